@@ -1,0 +1,15 @@
+package com.markasouqs.bridge.config;
+
+import java.time.Duration;
+
+/** How the bridge asks Medusa for what the webhooks missed. */
+public record PullSettings(
+    @Setting(value = "How often orders are pulled.", byDefault = "5m", unit = "duration")
+        Duration ordersInterval,
+    @Setting(value = "How often customers are pulled.", byDefault = "15m", unit = "duration")
+        Duration customersInterval,
+    @Setting(
+            value = "How far a pull looks back before the last one.",
+            byDefault = "1h",
+            unit = "duration")
+        Duration overlap) {}

@@ -1,0 +1,9 @@
+/**
+ * Accepts Medusa's webhooks: authentication, limits, validation and the answer.
+ *
+ * <p>May use inbox, links and payload.
+ *
+ * <p>Entered by Undertow's I/O threads for reading and by its worker threads for everything that
+ * can wait.
+ */
+package com.markasouqs.bridge.webhook;
