@@ -71,7 +71,9 @@ public enum ProblemCode {
   PAIRING("Another Odoo database than before answers; run bridge pair --confirm if that is meant."),
   STORE_UNAVAILABLE("The store (MariaDB) does not answer; look at its log."),
   INTERNAL(
-      "A fault of the bridge itself: report it with the stack trace from the log, then retry.");
+      "A fault of the bridge itself: report it with the stack trace from the log, then retry."),
+  STORE_SETUP(
+      "The store (MariaDB) is not set up as the bridge needs it: do what the sentence says, then start again.");
 
   private final String advice;
 

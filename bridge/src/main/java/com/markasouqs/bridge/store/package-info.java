@@ -1,8 +1,8 @@
 /**
- * Opens MariaDB, embedded or your own, checks it and migrates it.
+ * Opens MariaDB, embedded or your own, checks it and migrates it, and runs transactions in it.
  *
- * <p>Uses config only.
+ * <p>Uses config and model only.
  *
- * <p>Opened by the main thread; its data source is entered by any thread.
+ * <p>Opened and closed by the main thread; everything else is entered by any thread.
  */
 package com.markasouqs.bridge.store;
