@@ -1,0 +1,11 @@
+package com.markasouqs.bridge.customers;
+
+import com.markasouqs.bridge.model.MedusaCustomer;
+
+/**
+ * One customer to be brought into Odoo.
+ *
+ * @param eventId the event that brings it
+ * @param customer the payload
+ */
+public record CustomerWork(long eventId, MedusaCustomer customer) {}

@@ -1,0 +1,203 @@
+package com.markasouqs.bridge.customers;
+
+import com.markasouqs.bridge.links.CustomerLinks;
+import com.markasouqs.bridge.links.Intents;
+import com.markasouqs.bridge.model.Category;
+import com.markasouqs.bridge.model.Flag;
+import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds or makes the one partner of each person.
+ *
+ * <p>A creation is announced by an intent under the person's key, over all instances; whoever finds
+ * a young one waits and looks again. With UNIQUE constraints in Odoo nobody has to wait: the second
+ * creation is refused, and the first is found.
+ */
+public final class Partners {
+  private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
+
+  private final OdooClient odoo;
+  private final PartnerDirectory directory;
+  private final PartnerValues values;
+  private final CustomerLinks links;
+  private final Intents intents;
+  private final Duration patience;
+  private final Clock clock;
+
+  /**
+   * @param odoo the client
+   * @param schema which fields partners have
+   * @param geography countries and states
+   * @param links remembers the result
+   * @param intents announces creations
+   * @param patience how long a creation of unknown outcome is waited for; zero with UNIQUE
+   *     constraints
+   * @param clock time
+   */
+  public Partners(
+      OdooClient odoo,
+      PartnerSchema schema,
+      Geography geography,
+      CustomerLinks links,
+      Intents intents,
+      Duration patience,
+      Clock clock) {
+    this.odoo = odoo;
+    this.directory = new PartnerDirectory(odoo, schema);
+    this.values = new PartnerValues(schema, geography);
+    this.links = links;
+    this.intents = intents;
+    this.patience = patience;
+    this.clock = clock;
+  }
+
+  /**
+   * Resolves persons of orders: a match fills blanks only.
+   *
+   * @return a resolution for each person's key
+   */
+  public Map<String, Resolution> resolve(Collection<Person> persons) {
+    return resolve(persons, false);
+  }
+
+  /**
+   * Resolves persons of customer events: the customer that is linked overwrites name, e-mail, phone
+   * and address.
+   *
+   * @return a resolution for each person's key
+   */
+  public Map<String, Resolution> update(Collection<Person> persons) {
+    return resolve(persons, true);
+  }
+
+  private Map<String, Resolution> resolve(Collection<Person> persons, boolean overwrite) {
+    Map<String, Resolution> resolutions = new HashMap<>();
+    List<Person> unknown = recognize(persons, overwrite, resolutions);
+    Map<String, Person> missing = new LinkedHashMap<>();
+    unknown.forEach(person -> missing.putIfAbsent(person.key(), person));
+    if (!missing.isEmpty()) {
+      create(missing, resolutions);
+      List<Person> sharing =
+          unknown.stream().filter(person -> !missing.get(person.key()).equals(person)).toList();
+      recognize(sharing, overwrite, resolutions);
+    }
+    return resolutions;
+  }
+
+  /** Resolves those that Odoo has; returns the others. */
+  private List<Person> recognize(
+      Collection<Person> persons, boolean overwrite, Map<String, Resolution> resolutions) {
+    if (persons.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Integer> linked = links.find(customerIds(persons));
+    List<Partner> partners = directory.candidates(persons, linked.values());
+    List<Person> unknown = new ArrayList<>();
+    Map<String, Integer> newLinks = new HashMap<>();
+    for (Person person : persons) {
+      PersonMatch match = PersonMatch.find(person, partners, linked).orElse(null);
+      if (match == null) {
+        unknown.add(person);
+      } else {
+        bringUpToDate(match, person, overwrite);
+        resolutions.put(person.key(), known(match.partner().id(), person, match.flags()));
+        if (person.customerId() != null
+            && !Integer.valueOf(match.partner().id()).equals(linked.get(person.customerId()))) {
+          newLinks.put(person.customerId(), match.partner().id());
+        }
+      }
+    }
+    links.save(newLinks);
+    return unknown;
+  }
+
+  private static Set<String> customerIds(Collection<Person> persons) {
+    return persons.stream()
+        .map(Person::customerId)
+        .filter(id -> id != null)
+        .collect(Collectors.toSet());
+  }
+
+  private Resolution.Known known(int partnerId, Person person, List<Flag> flags) {
+    List<Flag> all = new ArrayList<>(flags);
+    all.addAll(Places.flags(values.unknownPlaces(person.address())));
+    return new Resolution.Known(partnerId, all);
+  }
+
+  private void bringUpToDate(PersonMatch match, Person person, boolean overwrite) {
+    Map<String, Object> changes =
+        overwrite && match.linked()
+            ? values.overwritten(match.partner(), person)
+            : values.blanks(match.partner(), person);
+    if (!changes.isEmpty()) {
+      odoo.write("res.partner", List.of(match.partner().id()), changes);
+    }
+  }
+
+  private void create(Map<String, Person> missing, Map<String, Resolution> resolutions) {
+    Map<String, String> names = new HashMap<>();
+    missing.keySet().forEach(key -> names.put(Intents.person(key), key));
+    Map<String, Intents.Intent> others = intents.open(names.keySet(), patience).others();
+    others.forEach(
+        (name, intent) ->
+            resolutions.put(
+                names.get(name), new Resolution.Pending(clock.instant().plus(NEXT_LOOK))));
+    List<Person> ours =
+        missing.values().stream()
+            .filter(person -> !others.containsKey(Intents.person(person.key())))
+            .toList();
+    List<Person> still = recognize(ours, false, resolutions);
+    List<String> opened = ours.stream().map(person -> Intents.person(person.key())).toList();
+    try {
+      createAll(still, resolutions);
+    } catch (OdooException e) {
+      if (e.category() != Category.UNKNOWN_OUTCOME) {
+        intents.close(opened);
+      }
+      throw e;
+    }
+    intents.close(opened);
+  }
+
+  /** Creates them in one call; refused, one by one: each culprit alone gets Odoo's sentence. */
+  private void createAll(List<Person> persons, Map<String, Resolution> resolutions) {
+    if (persons.isEmpty()) {
+      return;
+    }
+    try {
+      List<Integer> ids =
+          odoo.create("res.partner", persons.stream().map(values::created).toList(), Map.of());
+      Map<String, Integer> newLinks = new HashMap<>();
+      for (int i = 0; i < persons.size(); i++) {
+        Person person = persons.get(i);
+        resolutions.put(person.key(), known(ids.get(i), person, List.of()));
+        if (person.customerId() != null) {
+          newLinks.put(person.customerId(), ids.get(i));
+        }
+      }
+      links.save(newLinks);
+    } catch (OdooException refusal) {
+      if (refusal.category() != Category.PARK) {
+        throw refusal;
+      }
+      if (persons.size() > 1) {
+        persons.forEach(person -> createAll(List.of(person), resolutions));
+      } else if (!recognize(persons, false, resolutions).isEmpty()) {
+        resolutions.put(
+            persons.get(0).key(),
+            new Resolution.Refused(refusal.code(), "Partner: " + refusal.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package com.markasouqs.bridge.orders;
+
+import com.markasouqs.bridge.customers.Contacts;
+import com.markasouqs.bridge.customers.Partners;
+import com.markasouqs.bridge.links.OrderLink;
+import com.markasouqs.bridge.model.Flag;
+import com.markasouqs.bridge.model.MedusaItem;
+import com.markasouqs.bridge.model.MedusaOrder;
+import com.markasouqs.bridge.model.Outcome;
+import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.odoo.OdooClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings orders into Odoo, a batch at a time: one look for sale orders that exist, one for the
+ * products, one for the partners, one {@code create}, one {@code action_confirm}.
+ */
+public final class OrderImport {
+  private final OdooClient odoo;
+  private final SaleOrders saleOrders;
+  private final SaleOrderSchema schema;
+  private final Company company;
+  private final OrderCreation creation;
+  private final OrderMemory memory;
+  private final ImportRules rules;
+
+  /**
+   * Asks Odoo for its company and its field names, so it has to answer.
+   *
+   * @throws SaleOrderSchema.FieldsMissing when the custom fields are not there yet
+   */
+  public OrderImport(
+      OdooClient odoo,
+      Partners partners,
+      Contacts contacts,
+      OrderMemory memory,
+      ImportRules rules) {
+    this.odoo = odoo;
+    this.schema = SaleOrderSchema.probe(odoo);
+    this.company = Company.read(odoo, rules.settings().companyId());
+    this.saleOrders = new SaleOrders(odoo);
+    this.creation = new OrderCreation(saleOrders, partners, contacts, memory, rules);
+    this.memory = memory;
+    this.rules = rules;
+  }
+
+  /**
+   * Applies order events of different orders.
+   *
+   * @param outcomes gets an outcome for each event that was decided, also when this throws
+   * @throws com.markasouqs.bridge.model.BridgeException when Odoo or the store cannot work at all
+   *     at the moment
+   */
+  public void apply(List<OrderWork> works, Map<Long, Outcome> outcomes) {
+    List<MedusaOrder> orders = works.stream().map(OrderWork::order).toList();
+    Map<String, OrderLink> links =
+        memory.links().find(orders.stream().map(MedusaOrder::id).toList());
+    Map<String, SaleOrder> existing = saleOrders.existing(orders);
+    List<OrderWork> open = new ArrayList<>();
+    for (OrderWork work : works) {
+      SaleOrder saleOrder = existing.get(work.order().id());
+      Optional<Outcome> decided = decide(work, saleOrder, links.get(work.order().id()));
+      decided.ifPresentOrElse(
+          outcome -> outcomes.put(work.eventId(), outcome), () -> open.add(work));
+    }
+    if (!open.isEmpty()) {
+      bringIn(open, existing, links, outcomes);
+    }
+  }
+
+  /**
+   * What needs no mapping: orders that are complete in Odoo, that changed, that are somebody
+   * else's, or canceled.
+   */
+  private Optional<Outcome> decide(OrderWork work, SaleOrder saleOrder, OrderLink link) {
+    if (saleOrder == null) {
+      boolean neverToBe = work.order().states().isCanceled() && link == null;
+      return neverToBe
+          ? Optional.of(
+              done(
+                  null,
+                  ProblemCode.CLOSED_BY_CANCELLATION,
+                  "The order was canceled before it was imported."))
+          : Optional.empty();
+    }
+    if (saleOrder.medusaOrderId().isEmpty()) {
+      return Optional.of(adopt(work.order(), saleOrder));
+    }
+    boolean isLinked = link != null && link.order().id() == saleOrder.order().id();
+    if (!isLinked) {
+      save(work.order(), saleOrder, OrderLink.Origin.IMPORTED);
+    } else if (link.contents() != null) {
+      OrderContents before = OrderContents.parse(link.contents());
+      OrderContents now = OrderContents.of(work.order());
+      if (!before.agreesWith(now)) {
+        return Optional.of(changed(saleOrder, before, now));
+      }
+    }
+    return saleOrder.isQuotation() && (link == null || link.origin() == OrderLink.Origin.IMPORTED)
+        ? Optional.empty()
+        : Optional.of(new Outcome.Done(saleOrder.order(), List.of()));
+  }
+
+  private Outcome adopt(MedusaOrder order, SaleOrder saleOrder) {
+    saleOrders.write(saleOrder.order().id(), Map.of(SaleOrderSchema.ORDER_ID, order.id()));
+    save(order, saleOrder, OrderLink.Origin.ADOPTED);
+    String message =
+        "Sale order "
+            + saleOrder.order().name()
+            + " has the reference "
+            + saleOrder.reference()
+            + ".";
+    return done(saleOrder, ProblemCode.ADOPTED, message);
+  }
+
+  private Outcome changed(SaleOrder saleOrder, OrderContents before, OrderContents now) {
+    String message = "It was [" + before.text() + "] and is now [" + now.text() + "].";
+    saleOrders.note(
+        saleOrder.order().id(), "Medusa: " + ProblemCode.ORDER_CHANGED + ": " + message);
+    return done(saleOrder, ProblemCode.ORDER_CHANGED, message);
+  }
+
+  private static Outcome done(SaleOrder saleOrder, ProblemCode code, String message) {
+    return new Outcome.Done(
+        saleOrder == null ? null : saleOrder.order(), List.of(new Flag(code, message)));
+  }
+
+  private void save(MedusaOrder order, SaleOrder saleOrder, OrderLink.Origin origin) {
+    memory
+        .links()
+        .save(
+            List.of(
+                new OrderLink(
+                    order.id(),
+                    saleOrder.order(),
+                    origin,
+                    OrderContents.of(order).text(),
+                    rules.clock().instant())));
+  }
+
+  private void bringIn(
+      List<OrderWork> works,
+      Map<String, SaleOrder> existing,
+      Map<String, OrderLink> links,
+      Map<Long, Outcome> outcomes) {
+    ProductDirectory directory = new ProductDirectory(odoo, rules.settings());
+    List<MedusaItem> items = works.stream().flatMap(work -> work.order().items().stream()).toList();
+    List<Product> products = directory.read(company, items);
+    ServiceProducts services = directory.services(company, products);
+    OrderMapper mapper =
+        new OrderMapper(
+            rules.settings(),
+            schema,
+            new ProductIndex(products),
+            Currencies.read(
+                odoo,
+                schema,
+                company,
+                works.stream().map(work -> work.order().currencyCode()).toList()),
+            services);
+    List<Draft> drafts = new ArrayList<>();
+    for (OrderWork work : works) {
+      Mapping mapping = mapper.map(work.order());
+      SaleOrder saleOrder = existing.get(work.order().id());
+      if (mapping instanceof Mapping.Hold hold) {
+        outcomes.put(
+            work.eventId(),
+            new Outcome.Park(
+                hold.code(),
+                hold.message(),
+                saleOrder == null ? null : saleOrder.order(),
+                hold.skus(),
+                List.of()));
+      } else if (mapping instanceof Mapping.Ready ready) {
+        drafts.add(draft(work, ready, saleOrder, links.get(work.order().id())));
+      }
+    }
+    OrderCompletion completion =
+        new OrderCompletion(
+            saleOrders,
+            new QuotationRepair(odoo, saleOrders, schema, services, rules.settings()),
+            rules.settings());
+    createAndComplete(drafts, completion, outcomes);
+  }
+
+  private Draft draft(OrderWork work, Mapping.Ready ready, SaleOrder saleOrder, OrderLink link) {
+    Draft draft = new Draft(work, ready, saleOrder == null ? null : saleOrder.order());
+    if (saleOrder == null && link != null) {
+      draft.flag(
+          new Flag(
+              ProblemCode.REIMPORTED,
+              "Sale order " + link.order().name() + " is gone from Odoo; imported once more."));
+    }
+    if (saleOrder != null && link != null && completes(work.order(), link)) {
+      saleOrders.replaceLines(saleOrder.order().id(), ready.lines());
+      save(work.order(), saleOrder, link.origin());
+    }
+    return draft;
+  }
+
+  /** Whether this payload has the total that the one before lacked. */
+  private static boolean completes(MedusaOrder order, OrderLink link) {
+    return link.contents() != null
+        && OrderContents.parse(link.contents()).totalIsUnknown()
+        && !OrderContents.of(order).totalIsUnknown();
+  }
+
+  private void createAndComplete(
+      List<Draft> drafts, OrderCompletion completion, Map<Long, Outcome> outcomes) {
+    List<Draft> fresh = drafts.stream().filter(Draft::isFresh).toList();
+    List<Draft> placed =
+        new ArrayList<>(drafts.stream().filter(draft -> !draft.isFresh()).toList());
+    if (!fresh.isEmpty()) {
+      placed.addAll(creation.create(fresh, outcomes));
+    }
+    completion.complete(placed, outcomes);
+    placed.stream().filter(Draft::isFresh).forEach(completion::note);
+  }
+}
