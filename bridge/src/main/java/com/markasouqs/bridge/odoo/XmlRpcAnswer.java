@@ -52,7 +52,12 @@ record XmlRpcAnswer(Object value, Fault fault) {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    reader.parse(new InputSource(XmlCharacters.allowed(new InputStreamReader(stream, decoder))));
+    try {
+      reader.parse(new InputSource(XmlCharacters.allowed(new InputStreamReader(stream, decoder))));
+    } catch (RuntimeException unforeseen) {
+      // Whatever trips the parsers, it came from the wire.
+      throw new SAXException("unreadable structure", unforeseen);
+    }
     return handler.answer();
   }
 
