@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -294,6 +295,21 @@ class XmlRpcTransportIT {
   }
 
   @Test
+  void aConnectionClosedBeforeTheRequestIsNotTriedAgain() throws IOException {
+    AtomicInteger connections = new AtomicInteger();
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread closing = new Thread(() -> closeEverything(listener, connections));
+      closing.start();
+      URI url = URI.create("http://127.0.0.1:" + listener.getLocalPort());
+      try (OdooTransport transport = new XmlRpcTransport(endpoint(url, LONG, LIMIT))) {
+        assertThatThrownBy(() -> transport.call("common", "version", List.of()))
+            .isInstanceOf(OdooException.OutcomeUnknown.class);
+      }
+      assertThat(connections).hasValue(1);
+    }
+  }
+
+  @Test
   void truncatedAndEmptyAnswersLeaveTheOutcomeOpen() {
     try (WireServer server =
         new WireServer(
@@ -361,6 +377,18 @@ class XmlRpcTransportIT {
       assertThatThrownBy(() -> transport.call("common", "version", List.of()))
           .isInstanceOf(IllegalStateException.class);
       assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  private static void closeEverything(ServerSocket listener, AtomicInteger connections) {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        connections.incrementAndGet();
+        socket.close();
+      }
+    } catch (IOException closed) {
+      // The test is over.
     }
   }
 
