@@ -17,6 +17,7 @@ import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads one XML-RPC answer from a stream that nobody vouches for.
@@ -52,7 +53,12 @@ record XmlRpcAnswer(Object value, Fault fault) {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    reader.parse(new InputSource(XmlCharacters.allowed(new InputStreamReader(stream, decoder))));
+    try {
+      reader.parse(new InputSource(XmlCharacters.allowed(new InputStreamReader(stream, decoder))));
+    } catch (RuntimeException unforeseen) {
+      // Whatever trips the parsers, it came from the wire.
+      throw new SAXException("unreadable structure", unforeseen);
+    }
     return handler.answer();
   }
 
@@ -74,6 +80,7 @@ record XmlRpcAnswer(Object value, Fault fault) {
       parser.setProperty(JDK_LIMIT + "entityExpansionLimit", "1");
       parser.setProperty(JDK_LIMIT + "maxXMLNameLimit", "100");
       XMLReader reader = parser.getXMLReader();
+      reader.setErrorHandler(new DefaultHandler());
       reader.setEntityResolver(
           (publicId, systemId) -> {
             throw new SAXException("external entity");

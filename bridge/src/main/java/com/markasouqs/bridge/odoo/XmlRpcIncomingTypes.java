@@ -27,6 +27,10 @@ final class XmlRpcIncomingTypes implements TypeFactory {
   private static final Pattern COMPACT_TIME =
       Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})T(\\d{2}:\\d{2}:\\d{2})Z?");
 
+  /** Java would also take hexadecimal floats and type suffixes. */
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
+
   @Override
   public TypeParser getParser(
       XmlRpcStreamConfig config, NamespaceContextImpl context, String uri, String localName) {
@@ -68,7 +72,12 @@ final class XmlRpcIncomingTypes implements TypeFactory {
       case "nan" -> Double.NaN;
       case "inf" -> Double.POSITIVE_INFINITY;
       case "-inf" -> Double.NEGATIVE_INFINITY;
-      default -> Double.valueOf(number);
+      default -> {
+        if (!DECIMAL.matcher(number).matches()) {
+          throw new IllegalArgumentException("not a number");
+        }
+        yield Double.valueOf(number);
+      }
     };
   }
 

@@ -1,7 +1,10 @@
 package com.markasouqs.bridge.odoo;
 
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,7 +125,9 @@ public final class XmlRpcTransport implements OdooTransport {
       late.completeOnTimeout(true, Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
       var unused = late.thenAccept(timeout -> closeIf(timeout, stream));
       return parse(
-          response, new BoundedInputStream(stream, endpoint.maxResponseBytes()), operation);
+          response,
+          new BoundedInputStream(new Lent(stream), endpoint.maxResponseBytes()),
+          operation);
     } catch (IOException broken) {
       if (late.getNow(false)) {
         throw timedOut(operation, broken);
@@ -143,12 +149,12 @@ public final class XmlRpcTransport implements OdooTransport {
     try {
       XmlRpcAnswer answer = XmlRpcAnswer.read(unpacked(response, wire, operation));
       // Only a connection whose answer was read to the end is used again.
-      wire.transferTo(java.io.OutputStream.nullOutputStream());
+      wire.transferTo(OutputStream.nullOutputStream());
       return answer;
     } catch (BoundedInputStream.TooLarge tooLarge) {
       throw new OdooException.Malformed(
           "Odoo's answer is too large (" + operation + "): " + tooLarge.getMessage(), tooLarge);
-    } catch (SAXException | java.util.zip.ZipException | java.io.EOFException unreadable) {
+    } catch (SAXException | ZipException | EOFException unreadable) {
       if (wire.count() == 0) {
         throw new OdooException.OutcomeUnknown("Odoo's answer is empty (" + operation + ")");
       }
@@ -209,5 +215,17 @@ public final class XmlRpcTransport implements OdooTransport {
       return params.get(MODEL) + "." + params.get(METHOD);
     }
     return service + "." + method;
+  }
+
+  /** The XML parser closes what it has read; the transport still has to read the end. */
+  private static final class Lent extends FilterInputStream {
+    Lent(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // The transport closes the answer.
+    }
   }
 }

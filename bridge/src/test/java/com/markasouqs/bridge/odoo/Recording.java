@@ -43,8 +43,8 @@ record Recording(String series, String name) {
     return new String(response(), StandardCharsets.UTF_8).contains("<fault>");
   }
 
-  byte[] request() {
-    return bytes(".request.xml");
+  String request() {
+    return new String(bytes(".request.xml"), StandardCharsets.UTF_8);
   }
 
   byte[] response() {
