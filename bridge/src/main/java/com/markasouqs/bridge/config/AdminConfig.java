@@ -12,7 +12,9 @@ public record AdminConfig(
     @Setting(
             value = "Port of the admin API, health and metrics; 0 takes a free one.",
             byDefault = "8081",
-            unit = "port")
+            unit = "port",
+            min = "0",
+            max = "65535")
         int port,
     @Setting(
             value =

@@ -10,5 +10,7 @@ public record HttpConfig(
     @Setting(
             value = "Port on which webhooks are accepted; 0 takes a free one.",
             byDefault = "8080",
-            unit = "port")
+            unit = "port",
+            min = "0",
+            max = "65535")
         int port) {}

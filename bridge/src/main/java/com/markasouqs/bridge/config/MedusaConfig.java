@@ -18,7 +18,15 @@ public record MedusaConfig(
             value = "Key that goes out in x-odoo-api-key (the specification's ODOO_API_KEY).",
             unit = "secret")
         Optional<Secret> apiKey,
-    @Setting(value = "How long to wait for a connection.", byDefault = "5s", unit = "duration")
+    @Setting(
+            value = "How long to wait for a connection.",
+            byDefault = "5s",
+            unit = "duration",
+            min = "10ms")
         Duration connectTimeout,
-    @Setting(value = "How long to wait for an answer.", byDefault = "30s", unit = "duration")
+    @Setting(
+            value = "How long to wait for an answer.",
+            byDefault = "30s",
+            unit = "duration",
+            min = "100ms")
         Duration timeout) {}

@@ -51,7 +51,8 @@ public record OrderSettings(
     @Setting(
             value = "Difference between Odoo's total and Medusa's that is accepted.",
             byDefault = "0",
-            unit = "minor units")
+            unit = "minor units",
+            min = "0")
         int totalTolerance,
     @Setting(
             value =
@@ -77,17 +78,19 @@ public record OrderSettings(
         OnCaptured onCaptured,
     @Setting(
             value = "Odoo id of the company of the sale orders. Default: the API user's.",
-            unit = "id")
+            unit = "id",
+            min = "1")
         Optional<Integer> companyId,
-    @Setting(value = "Odoo id of the sales team. Default: Odoo's own.", unit = "id")
+    @Setting(value = "Odoo id of the sales team. Default: Odoo's own.", unit = "id", min = "1")
         Optional<Integer> teamId,
-    @Setting(value = "Odoo id of the warehouse. Default: Odoo's own.", unit = "id")
+    @Setting(value = "Odoo id of the warehouse. Default: Odoo's own.", unit = "id", min = "1")
         Optional<Integer> warehouseId,
     @Setting(
             value =
                 "How long a status event waits for its order's own event before the order is fetched.",
             byDefault = "2m",
-            unit = "duration")
+            unit = "duration",
+            min = "0s")
         Duration statusWait) {
 
   /** Unit of the amounts in a payload. */

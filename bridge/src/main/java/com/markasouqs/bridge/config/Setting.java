@@ -28,4 +28,10 @@ public @interface Setting {
    * The unit of a bare number, or the accepted form: {@code bytes}, {@code duration}, {@code URL}.
    */
   String unit() default "";
+
+  /** The least value that is accepted, as it would be written in the file; empty: no limit. */
+  String min() default "";
+
+  /** The greatest value that is accepted, as it would be written in the file; empty: no limit. */
+  String max() default "";
 }

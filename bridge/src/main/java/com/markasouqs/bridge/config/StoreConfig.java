@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where the bridge remembers: an embedded MariaDB in a directory, or a server of your own. */
@@ -20,10 +21,14 @@ public record StoreConfig(
     @Setting(
             value = "Connections that the bridge keeps open at the most.",
             byDefault = "12",
-            unit = "connections")
+            unit = "connections",
+            min = "2",
+            max = "150")
         int poolSize,
     @Setting(
             value = "How long a webhook waits for a free connection before it is answered 503.",
             byDefault = "5s",
-            unit = "duration")
-        java.time.Duration connectionTimeout) {}
+            unit = "duration",
+            min = "250ms",
+            max = "60s")
+        Duration connectionTimeout) {}

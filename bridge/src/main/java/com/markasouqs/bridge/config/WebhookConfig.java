@@ -19,23 +19,33 @@ public record WebhookConfig(
     @Setting(
             value = "How far a signed timestamp may be from now.",
             byDefault = "5m",
-            unit = "duration")
+            unit = "duration",
+            min = "1s")
         Duration tolerance,
     @Setting(
             value =
                 "How long an answer is held back for the event to be done, when the caller does not ask with Prefer: wait.",
             byDefault = "0s",
-            unit = "duration")
+            unit = "duration",
+            min = "0s",
+            max = "60s")
         Duration answerWait,
-    @Setting(value = "Largest body that is accepted.", byDefault = "1048576", unit = "bytes")
+    @Setting(
+            value = "Largest body that is accepted.",
+            byDefault = "1048576",
+            unit = "bytes",
+            min = "1024",
+            max = "8388608")
         long maxBodyBytes,
     @Setting(
             value = "Events that may wait before webhooks are answered 429.",
             byDefault = "1000000",
-            unit = "events")
+            unit = "events",
+            min = "1")
         long maxBacklog,
     @Setting(
             value = "Refused but authentic bodies that are kept for an admin to see.",
             byDefault = "1000",
-            unit = "bodies")
+            unit = "bodies",
+            min = "0")
         int keepRejected) {}

@@ -1,5 +1,7 @@
 package com.markasouqs.bridge.sandbox.medusa;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +13,7 @@ final class InventoryItem {
   private final Map<String, Level> levels = new LinkedHashMap<>();
   private String title;
   private String description;
+  private JsonNode weight = NullNode.instance;
 
   InventoryItem(String id, String sku, String title, String createdAt) {
     this.id = id;
@@ -35,6 +38,10 @@ final class InventoryItem {
     return description;
   }
 
+  JsonNode weight() {
+    return weight;
+  }
+
   String createdAt() {
     return createdAt;
   }
@@ -52,8 +59,9 @@ final class InventoryItem {
     return levels.values().stream().mapToDouble(Level::reserved).sum();
   }
 
-  void describe(String newTitle, String newDescription) {
+  void describe(String newTitle, String newDescription, JsonNode newWeight) {
     title = newTitle;
     description = newDescription;
+    weight = newWeight;
   }
 }

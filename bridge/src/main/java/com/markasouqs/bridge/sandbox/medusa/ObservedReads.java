@@ -160,7 +160,7 @@ final class ObservedReads {
     row.put("id", item.id()).put("sku", item.sku()).put("title", item.title());
     row.put("description", item.description());
     row.putNull("origin_country");
-    row.putNull("weight");
+    row.set("weight", item.weight().deepCopy());
     row.put("created_at", item.createdAt()).put("updated_at", item.createdAt());
     row.put("level_id", level.id());
     row.put("stocked_quantity", Numbers.column(level.stocked()));

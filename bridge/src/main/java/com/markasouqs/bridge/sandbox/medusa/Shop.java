@@ -63,7 +63,8 @@ final class Shop {
     ObjectNode product = catalog.add(given);
     String sku = product.path("sku").asText();
     InventoryItem item = inventory.findOrCreate(sku, product.path("title").asText());
-    item.describe(product.path("title").asText(), product.path("title").asText());
+    String title = product.path("title").asText();
+    item.describe(title, title, Json.orNull(product, "weight"));
     item.main().set(quantity);
     return product;
   }

@@ -56,7 +56,7 @@ final class SpecifiedInventory {
       }
     }
     for (JsonNode item : items) {
-      reduce(order, find(item), Refusal.quantity(item, "quantity"));
+      reduce(order, find(item), (double) Refusal.quantity(item, "quantity"));
     }
     ObjectNode body = Json.object().put("success", true).put("order_id", id);
     body.putObject("results")
@@ -131,7 +131,7 @@ final class SpecifiedInventory {
     }
     Level level = shop.inventory().level(found, location);
     double previous = level.stocked();
-    level.set(quantity);
+    level.set((double) quantity);
     ObjectNode changed = Json.object().put("sku", found.sku());
     changed.set("previous_quantity", Numbers.json(previous));
     return changed.put("new_quantity", quantity).put("location_id", location);

@@ -1,0 +1,101 @@
+package com.markasouqs.bridge.config;
+
+import com.markasouqs.bridge.config.ConfigProblem.Source;
+import com.markasouqs.bridge.config.ValueParser.Refusal;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fills the configuration records from defaults, a file and the environment, in this order. */
+public final class ConfigLoader {
+  private final List<ConfigKey> keys = ConfigKey.all();
+  private final List<ConfigProblem> problems = new ArrayList<>();
+  private final Map<String, WrittenValue> written = new HashMap<>();
+  private final Map<String, Object> values = new HashMap<>();
+
+  private ConfigLoader() {}
+
+  /**
+   * Reads everything and reports everything that is wrong at once.
+   *
+   * @param file a YAML file, or empty for defaults and environment alone
+   * @param environment variables such as {@code BRIDGE_ODOO_API_KEY}; they beat the file
+   * @throws ConfigException when anything is wrong; the caller shows its problems and stops
+   */
+  public static BridgeConfig load(Optional<Path> file, Map<String, String> environment) {
+    return new ConfigLoader().read(file, environment);
+  }
+
+  private BridgeConfig read(Optional<Path> file, Map<String, String> environment) {
+    file.ifPresent(path -> written.putAll(FileValues.read(path, keys, problems)));
+    written.putAll(EnvironmentValues.read(environment, keys, problems));
+    keys.forEach(this::parse);
+    new ConfigChecks(values, this::report).run();
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return (BridgeConfig) build("", BridgeConfig.class);
+  }
+
+  private void parse(ConfigKey key) {
+    List<String> texts =
+        written.containsKey(key.key())
+            ? written.get(key.key()).texts()
+            : key.setting().byDefault().isEmpty() ? List.of() : List.of(key.setting().byDefault());
+    if (texts.isEmpty() && key.isRequired()) {
+      if (problems.stream().noneMatch(problem -> problem.key().equals(key.key()))) {
+        report(key.key(), "is required; set it in the file, or as " + key.variable());
+      }
+      return;
+    }
+    try {
+      List<Object> parsed = new ArrayList<>();
+      for (String text : texts) {
+        parsed.add(ValueParser.parse(key, text));
+      }
+      values.put(key.key(), contained(key, parsed));
+    } catch (Refusal refusal) {
+      report(key.key(), refusal.getMessage());
+    }
+  }
+
+  private static Object contained(ConfigKey key, List<Object> parsed) {
+    if (key.isList()) {
+      return List.copyOf(parsed);
+    }
+    return key.isOptional() ? parsed.stream().findFirst() : parsed.get(0);
+  }
+
+  private void report(String key, String sentence) {
+    Source source = written.containsKey(key) ? written.get(key).source() : Source.NOWHERE;
+    problems.add(ConfigProblem.at(key, source, sentence));
+  }
+
+  private Object build(String prefix, Class<?> recordClass) {
+    RecordComponent[] components = recordClass.getRecordComponents();
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String key = prefix + ConfigKey.kebab(components[i].getName());
+      arguments[i] =
+          ConfigKey.isSection(components[i])
+              ? build(key + ".", components[i].getType())
+              : values.get(key);
+    }
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return recordClass.getDeclaredConstructor(types).newInstance(arguments);
+    } catch (InvocationTargetException
+        | InstantiationException
+        | IllegalAccessException
+        | NoSuchMethodException impossible) {
+      throw new IllegalStateException(recordClass + " cannot be filled", impossible);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package com.markasouqs.bridge.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Shows what is in force. */
+public final class EffectiveConfig {
+  private static final String NOT_SET = "(not set)";
+
+  /** Longest first. */
+  private static final List<Map.Entry<String, Duration>> UNITS =
+      List.of(
+          Map.entry("d", Duration.ofDays(1)),
+          Map.entry("h", Duration.ofHours(1)),
+          Map.entry("m", Duration.ofMinutes(1)),
+          Map.entry("s", Duration.ofSeconds(1)),
+          Map.entry("ms", Duration.ofMillis(1)));
+
+  private EffectiveConfig() {}
+
+  /** One line a setting, {@code key=value}, in the order of the reference; secrets are masked. */
+  public static List<String> lines(BridgeConfig config) {
+    List<String> lines = new ArrayList<>();
+    collect("", config, lines);
+    return List.copyOf(lines);
+  }
+
+  private static void collect(String prefix, Record section, List<String> lines) {
+    for (RecordComponent component : section.getClass().getRecordComponents()) {
+      String key = prefix + ConfigKey.kebab(component.getName());
+      Object value = read(section, component);
+      if (ConfigKey.isSection(component)) {
+        collect(key + ".", (Record) value, lines);
+      } else {
+        lines.add(key + "=" + text(value));
+      }
+    }
+  }
+
+  private static Object read(Record section, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(section);
+    } catch (InvocationTargetException | IllegalAccessException impossible) {
+      throw new IllegalStateException(component + " cannot be read", impossible);
+    }
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.isPresent() ? text(optional.get()) : NOT_SET;
+    } else if (value instanceof List<?> list) {
+      return list.isEmpty()
+          ? NOT_SET
+          : list.stream().map(EffectiveConfig::text).collect(Collectors.joining(","));
+    } else if (value instanceof Duration duration) {
+      return text(duration);
+    } else if (value instanceof Enum<?>) {
+      return ValueParser.kebab(value);
+    } else if (value instanceof String string && string.startsWith("jdbc:")) {
+      // Its options may hold a password.
+      return string.replaceAll("\\?.*", "?...");
+    }
+    return value.toString();
+  }
+
+  private static String text(Duration duration) {
+    if (duration.isZero()) {
+      return "0s";
+    }
+    for (Map.Entry<String, Duration> unit : UNITS) {
+      if (duration.toNanos() % unit.getValue().toNanos() == 0) {
+        return duration.dividedBy(unit.getValue()) + unit.getKey();
+      }
+    }
+    return duration.toString();
+  }
+}
