@@ -17,6 +17,11 @@ final class ConnectionPool {
       "sql_mode='STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
           + "NO_ENGINE_SUBSTITUTION',time_zone='+00:00',innodb_lock_wait_timeout=10";
 
+  private static final Duration MIGRATION_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Flyway holds its lock by one connection and works by others. */
+  private static final int MIGRATION_CONNECTIONS = 4;
+
   private ConnectionPool() {}
 
   /**
@@ -39,6 +44,20 @@ final class ConnectionPool {
     config.setConnectionTimeout(timeout);
     config.setValidationTimeout(Math.max(250, Math.min(1000, timeout / 2)));
     config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  /** A short-lived pool for migrations: with autocommit, and without a limit to a statement. */
+  static HikariDataSource openForMigrations(StoreAddress address) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store-migrations");
+    config.setJdbcUrl(address.url());
+    config.setDataSourceProperties(
+        driverProperties(address, MIGRATION_CONNECT_TIMEOUT, Duration.ZERO, true));
+    config.setUsername(address.user());
+    config.setPassword(address.password().reveal());
+    config.setMaximumPoolSize(MIGRATION_CONNECTIONS);
+    config.setMinimumIdle(0);
     return new HikariDataSource(config);
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 /** The files of an embedded server in the bridge's directory. */
 final class MariaDbFiles {
   private static final int PASSWORD_BYTES = 24;
+  private static final long LONG_LOG_BYTES = 1024L * 1024;
 
   private final Path directory;
 
@@ -75,10 +76,27 @@ final class MariaDbFiles {
     Files.move(unfinished, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** The end of the server's log, for a message. */
+  /** Puts a long log aside, in the place of the one before. */
+  void rotateLog() throws IOException {
+    if (Files.exists(log()) && Files.size(log()) > LONG_LOG_BYTES) {
+      Files.move(log(), directory.resolve("mariadb.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Makes the directory in which a data directory grows, for its owner only. */
+  void createUnfinishedData() throws IOException {
+    Files.createDirectory(unfinishedData(), permissions("rwx------"));
+  }
+
+  /** The last errors of the server's last run, for a message. */
   String logTail() {
     try {
-      List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
+      List<String> all = Files.readAllLines(log(), StandardCharsets.UTF_8);
+      int run = 0;
+      for (int i = 0; i < all.size(); i++) {
+        run = all.get(i).contains("Starting MariaDB") ? i : run;
+      }
+      List<String> lines = all.subList(run, all.size());
       List<String> errors = lines.stream().filter(line -> line.contains("[ERROR]")).toList();
       List<String> telling = errors.isEmpty() ? lines : errors;
       return String.join(" | ", telling.subList(Math.max(0, telling.size() - 6), telling.size()));

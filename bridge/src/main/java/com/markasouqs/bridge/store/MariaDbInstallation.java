@@ -70,7 +70,7 @@ final class MariaDbInstallation {
     } else {
       LOG.info("event=mariadb_install directory={}", files.data());
       MariaDbBinaries.delete(files.unfinishedData());
-      Files.createDirectory(files.unfinishedData());
+      files.createUnfinishedData();
       files.writePassword(password);
       bootstrap(files.unfinishedData(), script(password));
       Files.move(files.unfinishedData(), files.data(), StandardCopyOption.ATOMIC_MOVE);

@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -23,14 +24,13 @@ final class Migrations {
    *     changed by somebody else
    */
   static void apply(StoreAddress address) {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(address.url(), address.user(), address.password().reveal())
-            .initSql("SET SESSION " + ConnectionPool.SESSION_VARIABLES)
-            .locations("classpath:db/migration")
-            .failOnMissingLocations(true)
-            .load();
-    try {
+    try (HikariDataSource connections = ConnectionPool.openForMigrations(address)) {
+      Flyway flyway =
+          Flyway.configure()
+              .dataSource(connections)
+              .locations("classpath:db/migration")
+              .failOnMissingLocations(true)
+              .load();
       refuseNewerTables(flyway);
       int applied = flyway.migrate().migrationsExecuted;
       LOG.info("event=store_migrated applied={}", applied);

@@ -46,6 +46,7 @@ record ServerProcess(ProcessHandle handle, int port) {
   /** Starts a server in the background; it answers a moment later, or ends. */
   static ServerProcess launch(MariaDbBinaries binaries, MariaDbFiles files, int port)
       throws IOException {
+    files.rotateLog();
     List<String> command =
         new ArrayList<>(MariaDbInstallation.serverCommand(binaries, files.data()));
     command.addAll(OPTIONS);

@@ -37,11 +37,17 @@ final class WriteProbe implements AutoCloseable {
     if (asked && System.nanoTime() - lastAsked < FRESH_NANOS) {
       return lastAnswer;
     }
+    long start = System.nanoTime();
     boolean reused = connection != null;
-    lastAnswer = write() || (reused && write());
+    lastAnswer = write() || (reused && failedQuickly(start) && write());
     lastAsked = System.nanoTime();
     asked = true;
     return lastAnswer;
+  }
+
+  /** A connection that broke meanwhile says so at once, and another one may work. */
+  private static boolean failedQuickly(long start) {
+    return System.nanoTime() - start < PATIENCE.toNanos() / 4;
   }
 
   private boolean write() {

@@ -23,6 +23,7 @@ import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The store on a server of one's own, reached by its address. */
@@ -291,6 +292,41 @@ class StoreIT {
       await().atMost(Duration.ofSeconds(10)).until(store::writable);
       assertThat(one(store, "SELECT 1")).isEqualTo("1");
     }
+  }
+
+  @Test
+  void aServerThatHangsIsNotWritable() throws Exception {
+    try (Store store = TestStore.fresh()) {
+      assertThat(store.writable()).isTrue();
+      signal("STOP");
+      try {
+        AtomicLong longest = new AtomicLong();
+        await()
+            .atMost(Duration.ofSeconds(5))
+            .until(
+                () -> {
+                  long start = System.nanoTime();
+                  boolean writable = store.writable();
+                  longest.accumulateAndGet(System.nanoTime() - start, Math::max);
+                  return !writable;
+                });
+        assertThat(Duration.ofNanos(longest.get())).isLessThan(Duration.ofSeconds(2));
+      } finally {
+        signal("CONT");
+      }
+      await().atMost(Duration.ofSeconds(10)).until(store::writable);
+    }
+  }
+
+  private static void signal(String name) throws Exception {
+    ProcessHandle server =
+        ProcessHandle.current()
+            .children()
+            .filter(child -> child.info().command().orElse("").endsWith("/mariadbd"))
+            .findFirst()
+            .orElseThrow();
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).start();
+    assertThat(kill.waitFor()).isZero();
   }
 
   @Test
