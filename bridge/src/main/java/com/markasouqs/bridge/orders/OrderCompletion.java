@@ -17,11 +17,14 @@ import java.util.Optional;
 final class OrderCompletion {
   private final SaleOrders saleOrders;
   private final QuotationRepair repair;
+  private final Invoicing invoicing;
   private final OrderSettings settings;
 
-  OrderCompletion(SaleOrders saleOrders, QuotationRepair repair, OrderSettings settings) {
+  OrderCompletion(
+      SaleOrders saleOrders, QuotationRepair repair, Invoicing invoicing, OrderSettings settings) {
     this.saleOrders = saleOrders;
     this.repair = repair;
+    this.invoicing = invoicing;
     this.settings = settings;
   }
 
@@ -46,7 +49,7 @@ final class OrderCompletion {
         Optional<Outcome.Park> objection = objection(draft, saleOrder);
         if (objection.isPresent()) {
           outcomes.put(draft.eventId(), objection.get());
-        } else if (isToBeConfirmed(draft)) {
+        } else if (isToBeConfirmed(draft, saleOrder)) {
           confirmable.put(draft.order().id(), draft);
         } else {
           done(draft, outcomes);
@@ -54,17 +57,37 @@ final class OrderCompletion {
       }
     }
     confirm(confirmable, outcomes);
+    invoice(drafts, outcomes);
+  }
+
+  /** An order can arrive paid: then the capture has no event of its own. */
+  private void invoice(List<Draft> drafts, Map<Long, Outcome> outcomes) {
+    if (settings.onCaptured() == OrderSettings.OnCaptured.RECORD) {
+      return;
+    }
+    for (Draft draft : drafts) {
+      boolean done = outcomes.get(draft.eventId()) instanceof Outcome.Done;
+      if (done && draft.medusaOrder().states().isCaptured()) {
+        SaleOrder saleOrder = saleOrders.byId(List.of(draft.order().id())).get(draft.order().id());
+        if (saleOrder != null) {
+          invoicing
+              .captured(saleOrder)
+              .ifPresent(refusal -> outcomes.put(draft.eventId(), refusal));
+        }
+      }
+    }
   }
 
   private void done(Draft draft, Map<Long, Outcome> outcomes) {
     outcomes.put(draft.eventId(), new Outcome.Done(draft.order(), draft.flags()));
   }
 
-  private boolean isToBeConfirmed(Draft draft) {
+  private boolean isToBeConfirmed(Draft draft, SaleOrder saleOrder) {
     return switch (settings.confirm()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case WHEN_PAID -> draft.medusaOrder().states().isCaptured();
+      case WHEN_PAID ->
+          draft.medusaOrder().states().isCaptured() || saleOrder.states().isCaptured();
     };
   }
 

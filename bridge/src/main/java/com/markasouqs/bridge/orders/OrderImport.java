@@ -182,6 +182,7 @@ public final class OrderImport {
         new OrderCompletion(
             saleOrders,
             new QuotationRepair(odoo, saleOrders, schema, services, rules.settings()),
+            new Invoicing(odoo, rules.settings().onCaptured()),
             rules.settings());
     createAndComplete(drafts, completion, outcomes);
   }

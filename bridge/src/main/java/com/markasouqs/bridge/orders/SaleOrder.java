@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.orders;
 
 import com.markasouqs.bridge.model.OdooOrder;
+import com.markasouqs.bridge.model.OrderStates;
 import java.math.BigDecimal;
 
 /**
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
  * @param reference the customer's reference
  * @param total amount_total, in its currency
  * @param currencyCode ISO 4217
+ * @param states Medusa's states as written so far, "" where none
  */
 record SaleOrder(
     OdooOrder order,
@@ -19,7 +21,8 @@ record SaleOrder(
     String medusaOrderId,
     String reference,
     BigDecimal total,
-    String currencyCode) {
+    String currencyCode,
+    OrderStates states) {
 
   boolean isQuotation() {
     return state.equals("draft") || state.equals("sent");

@@ -2,6 +2,7 @@ package com.markasouqs.bridge.orders;
 
 import com.markasouqs.bridge.model.MedusaOrder;
 import com.markasouqs.bridge.model.OdooOrder;
+import com.markasouqs.bridge.model.OrderStates;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.OdooException;
@@ -29,6 +30,12 @@ final class SaleOrders {
           "client_order_ref",
           "amount_total",
           "currency_id");
+
+  private static final List<String> STATES =
+      List.of(
+          SaleOrderSchema.STATUS,
+          SaleOrderSchema.FULFILLMENT_STATUS,
+          SaleOrderSchema.PAYMENT_STATUS);
 
   private final OdooClient odoo;
 
@@ -88,15 +95,25 @@ final class SaleOrders {
   Map<Integer, SaleOrder> byId(Collection<Integer> ids) {
     Map<Integer, SaleOrder> orders = new HashMap<>();
     if (!ids.isEmpty()) {
-      odoo.read(MODEL, ids, FIELDS).forEach(row -> orders.put(row.id(), saleOrder(row)));
+      odoo.read(MODEL, ids, fields()).forEach(row -> orders.put(row.id(), saleOrder(row)));
     }
     return orders;
   }
 
   private List<SaleOrder> search(Domain domain) {
-    return odoo.searchRead(MODEL, domain, FIELDS, ReadOptions.none().order("id")).stream()
+    return odoo.searchRead(MODEL, domain, fields(), ReadOptions.none().order("id")).stream()
         .map(SaleOrders::saleOrder)
         .toList();
+  }
+
+  /** The fields to read; those for Medusa's states only where this Odoo has them. */
+  private List<String> fields() {
+    if (!odoo.fields(MODEL).names().containsAll(STATES)) {
+      return FIELDS;
+    }
+    List<String> fields = new ArrayList<>(FIELDS);
+    fields.addAll(STATES);
+    return fields;
   }
 
   private static SaleOrder saleOrder(OdooRecord row) {
@@ -106,7 +123,11 @@ final class SaleOrders {
         row.text(SaleOrderSchema.ORDER_ID),
         row.text("client_order_ref"),
         row.decimal("amount_total"),
-        row.referenceName("currency_id"));
+        row.referenceName("currency_id"),
+        new OrderStates(
+            row.text(SaleOrderSchema.STATUS),
+            row.text(SaleOrderSchema.FULFILLMENT_STATUS),
+            row.text(SaleOrderSchema.PAYMENT_STATUS)));
   }
 
   /** Creates the sale orders in one call, all or none; returns their ids in the same order. */
