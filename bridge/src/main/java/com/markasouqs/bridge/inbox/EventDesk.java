@@ -141,7 +141,18 @@ public final class EventDesk {
    * @return false when there is no such event or it is not open
    */
   public boolean retry(long eventId, String reason) {
-    return change(eventId, EventState.ACCEPTED, reason);
+    return find(eventId).filter(event -> event.state() != EventState.DONE).isPresent()
+        && change(eventId, EventState.ACCEPTED, reason);
+  }
+
+  /**
+   * Makes a done event due again because what it wrote is gone.
+   *
+   * @return false when there is no such event or it is not done
+   */
+  public boolean reopen(long eventId, String reason) {
+    return find(eventId).filter(event -> event.state() == EventState.DONE).isPresent()
+        && change(eventId, EventState.ACCEPTED, reason);
   }
 
   /**

@@ -10,7 +10,7 @@ public enum EventState {
   ACCEPTED,
   /** Needs an admin, or a change in Odoo or in the settings. */
   PARKED,
-  /** Applied, or found to change nothing. */
+  /** Applied, or found to change nothing; due again only when what it wrote is gone from Odoo. */
   DONE,
   /** Given up by an admin, with a reason; only an admin can take that back. */
   DISCARDED;
@@ -20,7 +20,7 @@ public enum EventState {
     return switch (this) {
       case ACCEPTED -> EnumSet.of(ACCEPTED, PARKED, DONE, DISCARDED);
       case PARKED -> EnumSet.of(ACCEPTED, PARKED, DONE, DISCARDED);
-      case DONE -> EnumSet.noneOf(EventState.class);
+      case DONE -> EnumSet.of(ACCEPTED);
       case DISCARDED -> EnumSet.of(ACCEPTED);
     };
   }
