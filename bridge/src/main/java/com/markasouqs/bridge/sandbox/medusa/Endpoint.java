@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Takes calls from Undertow: notes them, misbehaves if told to, and lets the dialect answer. */
 final class Endpoint implements HttpHandler {
@@ -55,12 +56,13 @@ final class Endpoint implements HttpHandler {
       send(exchange, instead.answer());
       return;
     }
-    if (fault.isPresent() && fault.get() instanceof Fault.Wait wait) {
-      wait.gate().await(wait.longest());
+    if (fault.isPresent() && fault.get() instanceof Fault.Wait wait && !faults.hold(wait)) {
+      hangUp(exchange);
+      return;
     }
     Answer answer = shop.locked(() -> work(exchange, raw));
     if (fault.isPresent() && fault.get() instanceof Fault.LoseAnswer) {
-      exchange.getConnection().close();
+      hangUp(exchange);
       return;
     }
     send(exchange, answer);
@@ -88,6 +90,14 @@ final class Endpoint implements HttpHandler {
 
   private static Optional<String> apiKey(HttpServerExchange exchange) {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-odoo-api-key"));
+  }
+
+  private static void hangUp(HttpServerExchange exchange) throws IOException {
+    try {
+      exchange.getConnection().close();
+    } catch (RejectedExecutionException e) {
+      // The port is being closed at the same moment, and this connection with it.
+    }
   }
 
   private static void send(HttpServerExchange exchange, Answer answer) {

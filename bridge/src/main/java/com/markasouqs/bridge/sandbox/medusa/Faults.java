@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Misbehaviour on command. Each order is for the next calls that match its pattern; orders are
@@ -17,6 +18,7 @@ public final class Faults {
   static final Duration FOREVER = Duration.ofHours(1);
 
   private final List<Pending> pending = new ArrayList<>();
+  private boolean down;
 
   Faults() {}
 
@@ -51,14 +53,14 @@ public final class Faults {
 
   /** Holds the next calls until the gate is opened, at most for this long. */
   public Gate hang(CallPattern calls, int times, Duration longest) {
-    Gate gate = new Gate();
+    Gate gate = new Gate(this);
     add(calls, times, new Fault.Wait(gate, longest));
     return gate;
   }
 
   /** Answers every matching call this much later, until {@link #clear()}. */
   public void slow(CallPattern calls, Duration delay) {
-    add(calls, Integer.MAX_VALUE, new Fault.Wait(new Gate(), delay));
+    add(calls, Integer.MAX_VALUE, new Fault.Wait(new Gate(this), delay));
   }
 
   /** Forgets every order and lets held calls go on. */
@@ -72,6 +74,33 @@ public final class Faults {
   /** How many ordered faults have not happened yet. */
   public synchronized int left() {
     return pending.stream().mapToInt(order -> order.left).sum();
+  }
+
+  /**
+   * Holds a call as long as the fault says.
+   *
+   * @return false if the call is to be dropped, because the shop goes down or nobody opens the gate
+   */
+  synchronized boolean hold(Fault.Wait fault) throws InterruptedException {
+    long end = System.nanoTime() + fault.longest().toNanos();
+    while (!down && !fault.gate().isOpen()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return fault.longest().compareTo(FOREVER) < 0;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return !down;
+  }
+
+  /** Drops held calls, and those that are still to be held, until it is told otherwise. */
+  synchronized void drop(boolean goingDown) {
+    down = goingDown;
+    notifyAll();
+  }
+
+  synchronized void wake() {
+    notifyAll();
   }
 
   synchronized Optional<Fault> next(String method, String path) {

@@ -7,6 +7,19 @@ import java.util.Optional;
 
 /** The observed calls that change the stock, with what they do to strange input. */
 final class ObservedInventory {
+  private static final String ABOUT =
+      """
+      {"status":"ok","endpoint":"inventory",
+       "description":"Odoo inventory webhook endpoint",
+       "supported_events":["inventory.updated","inventory.adjustment","stock.received",
+        "stock.transfer"],
+       "example_payload":{"event_type":"inventory.updated","items":[
+        {"sku":"PROD-001","odoo_product_id":123,"quantity":50,"adjustment_type":"absolute",
+         "warehouse_name":"Main Warehouse","reason":"Stock received from supplier"},
+        {"sku":"PROD-002","quantity":-5,"adjustment_type":"delta",
+         "reason":"Manual adjustment"}]}}
+      """;
+
   private final Shop shop;
 
   ObservedInventory(Shop shop) {
@@ -14,30 +27,7 @@ final class ObservedInventory {
   }
 
   static Answer about() {
-    ObjectNode body = Json.object().put("status", "ok").put("endpoint", "inventory");
-    body.put("description", "Odoo inventory webhook endpoint");
-    body.putArray("supported_events")
-        .add("inventory.updated")
-        .add("inventory.adjustment")
-        .add("stock.received")
-        .add("stock.transfer");
-    ObjectNode example = body.putObject("example_payload");
-    ArrayNode items = example.put("event_type", "inventory.updated").putArray("items");
-    items
-        .addObject()
-        .put("sku", "PROD-001")
-        .put("odoo_product_id", 123)
-        .put("quantity", 50)
-        .put("adjustment_type", "absolute")
-        .put("warehouse_name", "Main Warehouse")
-        .put("reason", "Stock received from supplier");
-    items
-        .addObject()
-        .put("sku", "PROD-002")
-        .put("quantity", -5)
-        .put("adjustment_type", "delta")
-        .put("reason", "Manual adjustment");
-    return Answer.ok(body);
+    return Answer.raw(200, Answer.JSON, ABOUT);
   }
 
   Answer webhook(Request request) {

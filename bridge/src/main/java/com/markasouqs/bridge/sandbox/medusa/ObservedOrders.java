@@ -37,6 +37,19 @@ final class ObservedOrders {
           "order.paid",
               List.of("odoo_paid", "payment_date", "payment_method", "payment_method_odoo"));
 
+  private static final String ABOUT =
+      """
+      {"status":"ok","endpoint":"order-status",
+       "description":"Odoo order status webhook endpoint",
+       "supported_events":["order.confirmed","order.shipped","order.delivered",
+        "order.cancelled","order.invoiced","order.paid"],
+       "example_payload":{"event_type":"order.shipped","order":{
+        "medusa_order_id":"order_01HXY123ABC456","odoo_order_id":123,
+        "odoo_order_name":"S00123","tracking_number":"TRK123456789",
+        "tracking_url":"https://host.example/TRK123456789",
+        "carrier_name":"FedEx","shipped_date":"2024-01-15T10:30:00Z"}}}
+      """;
+
   private final Shop shop;
 
   ObservedOrders(Shop shop) {
@@ -44,22 +57,7 @@ final class ObservedOrders {
   }
 
   static Answer about() {
-    ObjectNode body = Json.object().put("status", "ok").put("endpoint", "order-status");
-    body.put("description", "Odoo order status webhook endpoint");
-    ArrayNode events = body.putArray("supported_events");
-    events.add("order.confirmed").add("order.shipped").add("order.delivered");
-    events.add("order.cancelled").add("order.invoiced").add("order.paid");
-    body.putObject("example_payload")
-        .put("event_type", "order.shipped")
-        .putObject("order")
-        .put("medusa_order_id", "order_01HXY123ABC456")
-        .put("odoo_order_id", 123)
-        .put("odoo_order_name", "S00123")
-        .put("tracking_number", "TRK123456789")
-        .put("tracking_url", "https://host.example/TRK123456789")
-        .put("carrier_name", "FedEx")
-        .put("shipped_date", "2024-01-15T10:30:00Z");
-    return Answer.ok(body);
+    return Answer.raw(200, Answer.JSON, ABOUT);
   }
 
   Answer patch(Request request) {
@@ -81,6 +79,13 @@ final class ObservedOrders {
     if (Json.truthy(given.get("status"))) {
       order.data().put("status", given.path("status").asText());
     }
+    mark(order, given);
+    ObjectNode body = Json.object().put("success", true).put("order_id", order.id());
+    body.set("metadata", order.metadata().deepCopy());
+    return Answer.ok(body);
+  }
+
+  private void mark(ShopOrder order, JsonNode given) {
     ObjectNode metadata = order.metadata();
     if (given.get("metadata") instanceof ObjectNode more) {
       metadata.setAll(more.deepCopy());
@@ -90,9 +95,6 @@ final class ObservedOrders {
     copyTruthy(given, "odoo_status", odoo, "status");
     odoo.put("synced_at", shop.nowText());
     order.data().put("updated_at", shop.nowText());
-    ObjectNode body = Json.object().put("success", true).put("order_id", order.id());
-    body.set("metadata", metadata.deepCopy());
-    return Answer.ok(body);
   }
 
   Answer status(Request request) {
@@ -100,20 +102,18 @@ final class ObservedOrders {
     if (!Json.truthy(request.body().get("event_type")) || !Json.truthy(given)) {
       return ObservedApi.error(400, "invalid_data", "event_type and order are required");
     }
-    String event = request.body().path("event_type").asText();
-    Optional<ShopOrder> found;
     if (Json.truthy(given.get("medusa_order_id"))) {
-      found = shop.orders().find(given.path("medusa_order_id").asText());
-    } else {
-      Optional<Answer> refused = refuseOdooIds(given);
-      if (refused.isPresent()) {
-        return refused.get();
-      }
-      found = byOdooIds(given);
+      return status(request, shop.orders().find(given.path("medusa_order_id").asText()));
     }
+    return refuseOdooIds(given).orElseGet(() -> status(request, byOdooIds(given)));
+  }
+
+  private Answer status(Request request, Optional<ShopOrder> found) {
+    JsonNode given = request.body().path("order");
     if (found.isEmpty()) {
       return notFound(given);
     }
+    String event = request.body().path("event_type").asText();
     ShopOrder order = found.get();
     ArrayNode added = record(order, event, given);
     if (TELL_THE_CUSTOMER.contains(event)) {

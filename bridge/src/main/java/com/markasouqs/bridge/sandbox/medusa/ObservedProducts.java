@@ -16,6 +16,20 @@ final class ObservedProducts {
   private static final Map<String, BigDecimal> FILS_OF_ONE =
       Map.of("kwd", new BigDecimal(1000), "usd", new BigDecimal(307), "aed", new BigDecimal(83));
 
+  private static final String ABOUT =
+      """
+      {"status":"active","endpoint":"/odoo/webhooks/products",
+       "total_products":%d,"odoo_synced_products":%d,
+       "supported_events":["product.created","product.updated","product.deleted","product.bulk"],
+       "webhook_secret":"...",
+       "example_single":{"event_type":"product.created","webhook_secret":"...","product":{
+        "odoo_id":123,"name":"Product Name","default_code":"SKU-001","list_price":99.99,
+        "currency_code":"aed","description_sale":"Description","brand":"Brand",
+        "image_url":"https://host.example/image.jpg","is_published":true}},
+       "example_bulk":{"event_type":"product.bulk","webhook_secret":"...",
+        "products":["... array of product objects ..."]}}
+      """;
+
   private final Shop shop;
   private final String secret;
 
@@ -24,40 +38,14 @@ final class ObservedProducts {
     this.secret = secret;
   }
 
-  /**
-   * Tells the number of products; the recorded one tells a secret, too, which this one does not.
-   */
+  /** Counts the products; the recorded one tells a secret, too, which this one does not. */
   Answer about() {
     long synced =
         shop.catalog().products().stream()
             .filter(product -> product.path("metadata").hasNonNull("odoo_id"))
             .count();
-    ObjectNode body = Json.object().put("status", "active");
-    body.put("endpoint", "/odoo/webhooks/products");
-    body.put("total_products", shop.catalog().products().size());
-    body.put("odoo_synced_products", synced);
-    body.putArray("supported_events")
-        .add("product.created")
-        .add("product.updated")
-        .add("product.deleted")
-        .add("product.bulk");
-    body.put("webhook_secret", "...");
-    ObjectNode single = body.putObject("example_single").put("event_type", "product.created");
-    single
-        .put("webhook_secret", "...")
-        .putObject("product")
-        .put("odoo_id", 123)
-        .put("name", "Product Name")
-        .put("default_code", "SKU-001")
-        .put("list_price", 99.99)
-        .put("currency_code", "aed")
-        .put("description_sale", "Description")
-        .put("brand", "Brand")
-        .put("image_url", "https://host.example/image.jpg")
-        .put("is_published", true);
-    ObjectNode bulk = body.putObject("example_bulk").put("event_type", "product.bulk");
-    bulk.put("webhook_secret", "...").putArray("products").add("... array of product objects ...");
-    return Answer.ok(body);
+    String text = ABOUT.formatted(shop.catalog().products().size(), synced);
+    return Answer.raw(200, Answer.JSON, text);
   }
 
   Answer webhook(Request request) {
@@ -173,7 +161,10 @@ final class ObservedProducts {
     if (Double.isNaN(number) || number <= 0) {
       return Optional.empty();
     }
-    BigDecimal price = new BigDecimal(given.path("list_price").asText());
+    BigDecimal price =
+        given.path("list_price").isNumber()
+            ? given.path("list_price").decimalValue()
+            : BigDecimal.valueOf(number);
     String currency = given.path("currency_code").asText("kwd").toLowerCase(Locale.ROOT);
     BigDecimal fils = FILS_OF_ONE.getOrDefault(currency, TAKEN_AS_FILS);
     boolean taken = price.compareTo(TAKEN_AS_FILS) >= 0;

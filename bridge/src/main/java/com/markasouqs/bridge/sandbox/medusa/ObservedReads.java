@@ -16,6 +16,20 @@ import java.util.regex.Pattern;
 final class ObservedReads {
   private static final Set<String> STATUSES =
       Set.of("pending", "completed", "draft", "archived", "canceled", "requires_action");
+  private static final String[] ORDER = {
+    "id", "display_id", "status", "email", "currency_code", "created_at", "updated_at", "metadata"
+  };
+  private static final String[] CUSTOMER = {"id", "email", "first_name", "last_name", "phone"};
+  private static final String[] ADDRESS = {
+    "first_name",
+    "last_name",
+    "address_1",
+    "address_2",
+    "city",
+    "postal_code",
+    "phone",
+    "country_code"
+  };
   private static final int LOW_STOCK = 10;
   private static final String COUNT_ORDERS = "SELECT COUNT(*) as total FROM \"order\" o WHERE 1=1";
 
@@ -26,25 +40,11 @@ final class ObservedReads {
   }
 
   Answer orders(Request request) {
-    if (request.query().getOrDefault("status", List.of()).size() > 1) {
-      return failed("status.split is not a function");
+    Optional<Answer> refused = refuseOrders(request);
+    if (refused.isPresent()) {
+      return refused.get();
     }
-    String given = request.parameter("status").orElse("");
-    List<String> statuses = given.isEmpty() ? List.of() : List.of(given.split(",", -1));
-    for (String status : statuses) {
-      if (!STATUSES.contains(status)) {
-        return failed(
-            COUNT_ORDERS
-                + " AND o.status IN (...) - invalid input value for enum order_status_enum: \""
-                + status
-                + "\"");
-      }
-    }
-    for (String name : List.of("date_from", "date_to")) {
-      if (date(request, name).isEmpty() && request.parameter(name).isPresent()) {
-        return failed(COUNT_ORDERS + badDate(request, name));
-      }
-    }
+    List<String> statuses = statuses(request);
     Optional<Instant> from = date(request, "date_from");
     Optional<Instant> to = date(request, "date_to");
     List<ObjectNode> found =
@@ -56,6 +56,29 @@ final class ObservedReads {
             .map(this::row)
             .toList();
     return page(request, "orders", found, 50);
+  }
+
+  private static Optional<Answer> refuseOrders(Request request) {
+    if (request.query().getOrDefault("status", List.of()).size() > 1) {
+      return Optional.of(failed("status.split is not a function"));
+    }
+    for (String status : statuses(request)) {
+      if (!STATUSES.contains(status)) {
+        String complaint = " - invalid input value for enum order_status_enum: \"" + status + "\"";
+        return Optional.of(failed(COUNT_ORDERS + " AND o.status IN (...)" + complaint));
+      }
+    }
+    for (String name : List.of("date_from", "date_to")) {
+      if (date(request, name).isEmpty() && request.parameter(name).isPresent()) {
+        return Optional.of(failed(COUNT_ORDERS + badDate(request, name)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> statuses(Request request) {
+    String given = request.parameter("status").orElse("");
+    return given.isEmpty() ? List.of() : List.of(given.split(",", -1));
   }
 
   /** Fails for every order there is: the recorded SQL names a column that does not exist. */
@@ -102,35 +125,11 @@ final class ObservedReads {
   }
 
   private ObjectNode row(ShopOrder order) {
-    ObjectNode data = order.data();
-    ObjectNode row =
-        Json.pick(
-            data,
-            "id",
-            "display_id",
-            "status",
-            "email",
-            "currency_code",
-            "created_at",
-            "updated_at",
-            "metadata");
-    JsonNode customer = data.path("customer");
-    row.set("customer", Json.pick(customer, "id", "email", "first_name", "last_name", "phone"));
+    JsonNode data = order.data();
+    ObjectNode row = Json.pick(data, ORDER);
+    row.set("customer", Json.pick(data.path("customer"), CUSTOMER));
     JsonNode address = data.path("shipping_address");
-    row.set(
-        "shipping_address",
-        address.isObject()
-            ? Json.pick(
-                address,
-                "first_name",
-                "last_name",
-                "address_1",
-                "address_2",
-                "city",
-                "postal_code",
-                "phone",
-                "country_code")
-            : row.nullNode());
+    row.set("shipping_address", address.isObject() ? Json.pick(address, ADDRESS) : row.nullNode());
     ArrayNode items = row.putArray("items");
     order.itemRows().forEach(item -> items.add(itemRow(item)));
     return row;

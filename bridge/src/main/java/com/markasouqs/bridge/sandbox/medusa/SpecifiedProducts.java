@@ -63,19 +63,21 @@ final class SpecifiedProducts {
       throw Refusal.invalid("event_type", "event_type is none of the supported ones: " + event);
     }
     String sku = Refusal.text(given, "sku");
-    Optional<ObjectNode> known = shop.catalog().bySku(sku);
     if (event.equals("product.deleted")) {
       ObjectNode product = find(sku);
       remove(product, sku);
       return Answer.ok(changed("deleted", product));
     }
-    Refusal.text(given, "name");
-    if (known.isEmpty()) {
-      InventoryItem item = shop.inventory().findOrCreate(sku, given.path("name").asText());
-      setStock(item, given.path("qty_available"));
-      return Answer.ok(inventoryOnly(sku));
-    }
-    ObjectNode product = known.get();
+    String name = Refusal.text(given, "name");
+    setStock(shop.inventory().findOrCreate(sku, name), given.path("qty_available"));
+    Optional<ObjectNode> known = shop.catalog().bySku(sku);
+    known.ifPresent(product -> update(product, given));
+    return Answer.ok(
+        known.map(product -> changed("updated", product)).orElseGet(() -> inventoryOnly(sku)));
+  }
+
+  /** The webhook's price is in major units, the shop's in fils. */
+  private static void update(ObjectNode product, JsonNode given) {
     product.put("title", given.path("name").asText());
     copy(product, given, "description", "barcode", "weight");
     if (given.path("list_price").isNumber()) {
@@ -84,8 +86,6 @@ final class SpecifiedProducts {
     }
     product.put("status", given.path("active").asBoolean(true) ? "published" : "draft");
     metadata(product).set("odoo_id", Json.orNull(given, "odoo_id"));
-    setStock(shop.inventory().findOrCreate(sku, sku), given.path("qty_available"));
-    return Answer.ok(changed("updated", product));
   }
 
   private ObjectNode upsert(JsonNode given) {

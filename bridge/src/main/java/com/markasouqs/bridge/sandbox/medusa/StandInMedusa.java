@@ -50,13 +50,15 @@ public final class StandInMedusa implements AutoCloseable {
     return options;
   }
 
-  /** Closes the port and every connection; the shop's records stay. */
+  /** Closes the port and every connection; held calls are dropped, the shop's records stay. */
   public void goDown() {
+    faults.drop(true);
     listener.close();
   }
 
   /** Listens again on the same port. */
   public void comeUp() {
+    faults.drop(false);
     listener.open();
   }
 
@@ -229,11 +231,10 @@ public final class StandInMedusa implements AutoCloseable {
     return webhooks.send(body);
   }
 
-  /** Lets held calls go and closes the port. */
+  /** Drops held calls and closes the port. */
   @Override
   public void close() {
-    faults.clear();
-    listener.close();
+    goDown();
   }
 
   private Optional<WebhookAnswer> emitCustomer(String event, ObjectNode customer) {

@@ -54,21 +54,23 @@ final class RecordedShop {
     order.put("status", "pending").put("updated_at", row.path("created_at").asText());
     // Order 6 was placed with its first item and edited afterwards.
     order.putArray("items").addAll(number == 6 ? rows.subList(0, 1) : rows);
-    String id = medusa.placeOrder(order).id();
-    switch (number) {
-      case 2 ->
-          List.of(
-                  OrderChange.PAYMENT_CAPTURED,
-                  OrderChange.FULFILLED,
-                  OrderChange.SHIPPED,
-                  OrderChange.DELIVERED,
-                  OrderChange.COMPLETED)
-              .forEach(change -> medusa.changeStatus(id, change));
-      case 3 -> medusa.changeStatus(id, OrderChange.CANCELED);
-      case 6 -> medusa.addItem(id, rows.get(1));
-      default -> {
-        // Order 1, 4 and 5 stay as they were placed.
-      }
+    live(medusa, medusa.placeOrder(order).id(), number, rows);
+  }
+
+  /** Orders 1, 4 and 5 stay as they were placed. */
+  private static void live(StandInMedusa medusa, String id, int number, List<ObjectNode> items) {
+    if (number == 2) {
+      List.of(
+              OrderChange.PAYMENT_CAPTURED,
+              OrderChange.FULFILLED,
+              OrderChange.SHIPPED,
+              OrderChange.DELIVERED,
+              OrderChange.COMPLETED)
+          .forEach(change -> medusa.changeStatus(id, change));
+    } else if (number == 3) {
+      medusa.changeStatus(id, OrderChange.CANCELED);
+    } else if (number == 6) {
+      medusa.addItem(id, items.get(1));
     }
   }
 

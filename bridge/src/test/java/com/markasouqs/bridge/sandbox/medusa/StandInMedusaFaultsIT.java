@@ -69,15 +69,7 @@ class StandInMedusaFaultsIT {
   void hangsUntilTheGateIsOpened() throws Exception {
     medusa.addProduct("A", "A", 1, 1);
     Gate gate = medusa.faults().hang(UPDATE, 1);
-    CompletableFuture<HttpResponse<String>> held =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return update(5);
-              } catch (IOException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    CompletableFuture<HttpResponse<String>> held = updateInBackground();
     Awaitility.await().until(() -> medusa.calls(UPDATE).size() == 1);
     assertThat(held).isNotDone();
     assertThat(medusa.stockOf("A").stocked()).isEqualTo(1);
@@ -106,6 +98,28 @@ class StandInMedusaFaultsIT {
     assertThat(medusa.url()).isEqualTo(url);
     assertThat(update(6).statusCode()).isEqualTo(200);
     assertThat(medusa.stockOf("A").stocked()).isEqualTo(6);
+  }
+
+  @Test
+  void goesDownWhileACallHangs() {
+    medusa.addProduct("A", "A", 1, 1);
+    medusa.faults().hang(UPDATE, 1);
+    CompletableFuture<HttpResponse<String>> held = updateInBackground();
+    Awaitility.await().until(() -> medusa.calls(UPDATE).size() == 1);
+    medusa.goDown();
+    Awaitility.await().until(held::isCompletedExceptionally);
+    assertThat(medusa.stockOf("A").stocked()).isEqualTo(1);
+  }
+
+  private CompletableFuture<HttpResponse<String>> updateInBackground() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return update(5);
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   private HttpResponse<String> update(int quantity) throws IOException {
