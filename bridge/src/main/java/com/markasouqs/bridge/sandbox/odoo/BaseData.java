@@ -70,17 +70,7 @@ final class BaseData {
   }
 
   private void company() {
-    addAs(
-        1,
-        "res.partner",
-        "name",
-        "MarqaSouq",
-        "is_company",
-        true,
-        "country_id",
-        country(),
-        "email",
-        "shop@marqasouq.example");
+    addAs(1, "res.partner", "name", "MarqaSouq", "is_company", true, "country_id", country());
     addAs(
         1,
         "res.company",

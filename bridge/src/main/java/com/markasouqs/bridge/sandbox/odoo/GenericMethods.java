@@ -123,16 +123,20 @@ final class GenericMethods {
     Object ids = call.argument(0, "ids");
     boolean text = ids instanceof List<?> list && list.stream().anyMatch(String.class::isInstance);
     if (text && !orm.series().isFrom(Series.ODOO_17)) {
-      throw Faults.access(
-          "Database fetch misses ids (%s) and has extra ids (%s), may be caused by a type incoherence"
-                  .formatted(ids, ids)
-              + " in a previous request");
+      throw mistypedIds((List<?>) ids);
     }
     Map<String, Object> keywords = new LinkedHashMap<>(call.keywords());
     if (call.arguments().size() > 2) {
       keywords.put("load", call.arguments().get(2));
     }
     return reader(orm, call, call.list(1, "fields"), keywords).read(call.ids());
+  }
+
+  private static OdooFault mistypedIds(List<?> ids) {
+    return Faults.access(
+        ("Database fetch misses ids (('%1$s',)) and has extra ids ((%1$s,)), may be caused by a"
+                + " type incoherence in a previous request")
+            .formatted(ids.get(0)));
   }
 
   private static Object create(Orm orm, ModelCall call) {
@@ -199,8 +203,11 @@ final class GenericMethods {
   }
 
   private static Object webSearchRead(Orm orm, ModelCall call) {
+    // 16 takes a list of fields, later series a specification.
     List<Object> fields =
-        new ArrayList<>(ModelCall.asValues(call.argument(1, "specification")).keySet());
+        call.keywords().get("fields") instanceof List<?> names
+            ? new ArrayList<>(names)
+            : new ArrayList<>(ModelCall.asValues(call.argument(1, "specification")).keySet());
     List<Integer> ids =
         orm.search(call.model(), call.list(0, "domain"), call.text(4, "order"), call.context());
     Map<String, Object> answer = new LinkedHashMap<>();

@@ -145,6 +145,7 @@ final class Products implements ModelBehaviour {
   @Override
   public Object inherited(Orm orm, Row row, String field, Context context) {
     return template(orm, row)
+        .filter(template -> !OWN.contains(field))
         .filter(template -> orm.registry().required("product.template").has(field))
         .map(template -> orm.value("product.template", template, field, context))
         .orElse(null);

@@ -126,8 +126,7 @@ final class SaleOrderLines implements ModelBehaviour {
     amounts.put("price_unit", price);
     amounts.put("price_subtotal", subtotal);
     amounts.put("price_total", total.doubleValue());
-    // A difference of floats, with the noise that Odoo's has too.
-    amounts.put("price_tax", total.doubleValue() - subtotal);
+    amounts.put("price_tax", total.subtract(Money.exact(subtotal)).doubleValue());
     orm.set("sale.order.line", line.id(), amounts, context);
   }
 
