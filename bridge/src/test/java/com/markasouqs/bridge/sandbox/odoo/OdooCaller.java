@@ -77,8 +77,7 @@ final class OdooCaller {
   }
 
   Map<?, ?> read(String model, int id, String... fields) throws Exception {
-    List<?> rows =
-        (List<?>) with(Map.of("fields", List.of(fields)), model, "read", List.of(id));
+    List<?> rows = (List<?>) with(Map.of("fields", List.of(fields)), model, "read", List.of(id));
     return (Map<?, ?>) rows.get(0);
   }
 }

@@ -127,7 +127,8 @@ class RecordingsIT {
       } else if (fault) {
         compareFaults(recording.name(), (Map<?, ?>) recorded, (Map<?, ?>) actual);
       } else {
-        Shapes.differences(comparable(recording, recorded, actual), comparable(recording, actual, recorded))
+        Shapes.differences(
+                comparable(recording, recorded, actual), comparable(recording, actual, recorded))
             .forEach(difference -> differences.add(recording.name() + difference));
         learn(recording, recorded, actual);
       }

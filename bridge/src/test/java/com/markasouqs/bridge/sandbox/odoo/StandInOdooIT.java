@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,8 +55,7 @@ class StandInOdooIT {
 
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> caller.createPartner("Raced"))
-          .isInstanceOfSatisfying(
-              OdooFault.class, fault -> assertThat(fault.code()).isEqualTo(1))
+          .isInstanceOfSatisfying(OdooFault.class, fault -> assertThat(fault.code()).isEqualTo(1))
           .hasMessageEndingWith(
               "psycopg2.errors.SerializationFailure: could not serialize access due to concurrent"
                   + " update\n\n");
@@ -112,7 +112,7 @@ class StandInOdooIT {
   void finishesTheCallOfAClientThatIsGone() throws Exception {
     Hold hold = odoo.faults().hangBeforeWork("res.partner", "create", LONG);
     byte[] body = caller.body(Map.of(), "res.partner", "create", Map.of("name", "Orphan"));
-    try (Socket socket = new Socket("127.0.0.1", odoo.url().getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), odoo.url().getPort())) {
       String head =
           "POST /xmlrpc/2/object HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n"
               + "Content-Length: "
@@ -173,7 +173,9 @@ class StandInOdooIT {
 
     assertThat(odoo.saleOrders()).hasSize(1);
     caller.call("sale.order", "create", fresh);
-    assertThat(odoo.saleOrders()).extracting(SaleOrderView::name).containsExactly("S00001", "S00004");
+    assertThat(odoo.saleOrders())
+        .extracting(SaleOrderView::name)
+        .containsExactly("S00001", "S00004");
   }
 
   @Test
@@ -218,8 +220,14 @@ class StandInOdooIT {
           "ir.model.fields",
           "create",
           Map.of(
-              "model_id", ModelCall.integers(model).get(0), "name", "x_medusa_order_id", "ttype",
-              "char", "field_description", "Medusa order"));
+              "model_id",
+              ModelCall.integers(model).get(0),
+              "name",
+              "x_medusa_order_id",
+              "ttype",
+              "char",
+              "field_description",
+              "Medusa order"));
 
       assertThat((List<?>) toBare.call("sale.order", "search", domain)).isEmpty();
     }
@@ -235,7 +243,8 @@ class StandInOdooIT {
     assertThat(caller.read("product.product", product, "free_qty").get("free_qty")).isEqualTo(6.0);
 
     int picking = firstPicking(order);
-    Object moves = caller.call("stock.move", "search", List.of(List.of("picking_id", "=", picking)));
+    Object moves =
+        caller.call("stock.move", "search", List.of(List.of("picking_id", "=", picking)));
     caller.call("stock.move", "write", moves, Map.of("quantity", 1.0, "picked", true));
     Object wizard = caller.call("stock.picking", "button_validate", List.of(picking));
     assertThat(wizard.toString()).contains("stock.backorder.confirmation");
