@@ -1,0 +1,99 @@
+package com.markasouqs.bridge.sandbox.odoo;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * All records, in memory. One thread at a time is inside: {@link #inTransaction} takes the lock,
+ * and when the work throws, everything that it did is undone, except that numbers once given are
+ * not given again, as with PostgreSQL's sequences.
+ */
+final class RecordStore {
+  private final Map<String, RecordTable> tables = new HashMap<>();
+  private final Map<String, Integer> sequences = new HashMap<>();
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private Instant start = Instant.EPOCH;
+
+  /**
+   * Runs the work as one transaction that began at the given instant, which is what its records
+   * then carry as write_date, however long the work waited for its turn.
+   */
+  <T> T inTransaction(Instant began, Supplier<T> work) {
+    lock.lock();
+    Instant outer = start;
+    int mark = undo.size();
+    boolean done = false;
+    try {
+      start = began;
+      T result = work.get();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        rollBackTo(mark);
+      } else if (lock.getHoldCount() == 1) {
+        undo.clear();
+      }
+      start = outer;
+      lock.unlock();
+    }
+  }
+
+  /** Returns the instant at which the present transaction began. */
+  Instant now() {
+    return start;
+  }
+
+  RecordTable table(String model) {
+    return tables.computeIfAbsent(model, name -> new RecordTable());
+  }
+
+  int nextNumber(String sequence) {
+    return sequences.merge(sequence, 1, Integer::sum);
+  }
+
+  /** Makes the sequence go on after the given number. */
+  void reserve(String sequence, int number) {
+    sequences.merge(sequence, number, Math::max);
+  }
+
+  void put(String model, Row row) {
+    RecordTable table = table(model);
+    Row old = table.get(row.id());
+    undo.push(
+        () -> {
+          if (old == null) {
+            table.remove(row.id());
+          } else {
+            table.put(old);
+          }
+        });
+    table.put(row);
+  }
+
+  void remove(String model, int id) {
+    RecordTable table = table(model);
+    Row old = table.get(id);
+    if (old != null) {
+      undo.push(() -> table.put(old));
+      table.remove(id);
+    }
+  }
+
+  /** Adds something else to do when the present transaction fails. */
+  void onRollback(Runnable compensation) {
+    undo.push(compensation);
+  }
+
+  private void rollBackTo(int mark) {
+    while (undo.size() > mark) {
+      undo.pop().run();
+    }
+  }
+}

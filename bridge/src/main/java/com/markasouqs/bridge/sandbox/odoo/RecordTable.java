@@ -1,0 +1,82 @@
+package com.markasouqs.bridge.sandbox.odoo;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The rows of one model in order of id, with indexes over the fields that are searched most. */
+final class RecordTable {
+  static final Set<String> INDEXED =
+      Set.of(
+          "order_id",
+          "sale_id",
+          "picking_id",
+          "product_id",
+          "product_tmpl_id",
+          "parent_id",
+          "sale_line_id",
+          "move_id",
+          "res_id",
+          "backorder_id",
+          "barcode",
+          "default_code",
+          "email_normalized",
+          "client_order_ref",
+          "x_medusa_order_id",
+          "x_medusa_customer_id",
+          "x_medusa_person_key",
+          "code");
+
+  private final TreeMap<Integer, Row> rows = new TreeMap<>();
+  private final Map<String, Map<Object, TreeSet<Integer>>> indexes = new HashMap<>();
+
+  Row get(int id) {
+    return rows.get(id);
+  }
+
+  Collection<Row> rows() {
+    return Collections.unmodifiableCollection(rows.values());
+  }
+
+  /** Returns the ids of the rows whose indexed field holds the value, ascending. */
+  NavigableSet<Integer> idsWith(String field, Object value) {
+    TreeSet<Integer> ids = indexes.getOrDefault(field, Map.of()).get(value);
+    return ids == null
+        ? Collections.emptyNavigableSet()
+        : Collections.unmodifiableNavigableSet(ids);
+  }
+
+  void put(Row row) {
+    remove(row.id());
+    rows.put(row.id(), row);
+    for (String field : INDEXED) {
+      Object value = row.values().get(field);
+      if (value != null) {
+        indexes
+            .computeIfAbsent(field, name -> new HashMap<>())
+            .computeIfAbsent(value, key -> new TreeSet<>())
+            .add(row.id());
+      }
+    }
+  }
+
+  void remove(int id) {
+    Row old = rows.remove(id);
+    if (old == null) {
+      return;
+    }
+    for (String field : INDEXED) {
+      Object value = old.values().get(field);
+      TreeSet<Integer> ids =
+          value == null ? null : indexes.getOrDefault(field, Map.of()).get(value);
+      if (ids != null) {
+        ids.remove(id);
+      }
+    }
+  }
+}

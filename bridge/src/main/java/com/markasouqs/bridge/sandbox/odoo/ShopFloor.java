@@ -1,0 +1,58 @@
+package com.markasouqs.bridge.sandbox.odoo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a person does in Odoo's screens to products and stock. */
+final class ShopFloor {
+  private final Orm orm;
+  private final Context context = Context.of(BaseData.ADMIN);
+
+  ShopFloor(Orm orm) {
+    this.orm = orm;
+  }
+
+  /** Adds a storable product that can be sold; no barcode when it is empty. */
+  int addProduct(String sku, String name, double price, String barcode) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("name", name);
+    values.put("default_code", sku);
+    values.put("list_price", price);
+    if (!barcode.isEmpty()) {
+      values.put("barcode", barcode);
+    }
+    if (orm.series().isFrom(Series.ODOO_18)) {
+      values.put("is_storable", true);
+    } else {
+      values.put("detailed_type", "product");
+    }
+    return orm.create("product.product", values, context);
+  }
+
+  /** Counts the product: its quantity in the stock location becomes this one. */
+  void setOnHand(String sku, double quantity) {
+    int location = BaseData.stock(orm.series());
+    double present =
+        Quants.at(orm, product(sku), location).map(q -> q.number("quantity")).orElse(0.0);
+    Quants.add(orm, product(sku), location, quantity - present, context);
+    int adjustment = BaseData.inventoryAdjustment(orm.series());
+    Quants.add(orm, product(sku), adjustment, present - quantity, context);
+  }
+
+  void archive(String sku) {
+    orm.write("product.product", List.of(product(sku)), Map.of("active", false), context);
+  }
+
+  int product(String sku) {
+    return orm.first("product.product", List.of("default_code", "=", sku))
+        .map(Row::id)
+        .orElseThrow(() -> new IllegalArgumentException("no product " + sku));
+  }
+
+  /** Deletes an order whatever its state, as a restored backup does. */
+  void deleteOrder(int id) {
+    SaleOrders.lines(orm, id).forEach(line -> orm.store().remove("sale.order.line", line.id()));
+    orm.store().remove("sale.order", id);
+  }
+}
