@@ -1,0 +1,88 @@
+package com.markasouqs.bridge.app;
+
+import com.markasouqs.bridge.config.BridgeConfig;
+import com.markasouqs.bridge.config.OdooConfig;
+import com.markasouqs.bridge.dispatch.DispatchTools;
+import com.markasouqs.bridge.dispatch.Dispatcher;
+import com.markasouqs.bridge.dispatch.FinishedListener;
+import com.markasouqs.bridge.dispatch.OdooGate;
+import com.markasouqs.bridge.dispatch.OrderSource;
+import com.markasouqs.bridge.dispatch.Pairing;
+import com.markasouqs.bridge.dispatch.Wakeup;
+import com.markasouqs.bridge.inbox.Claims;
+import com.markasouqs.bridge.inbox.EventDesk;
+import com.markasouqs.bridge.inbox.Inbox;
+import com.markasouqs.bridge.links.CustomerLinks;
+import com.markasouqs.bridge.links.Intents;
+import com.markasouqs.bridge.links.OrderLinks;
+import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooEndpoint;
+import com.markasouqs.bridge.odoo.XmlRpcTransport;
+import com.markasouqs.bridge.store.Meta;
+import com.markasouqs.bridge.store.Store;
+import java.time.Clock;
+
+/** The inner rooms, from the store to the dispatcher, wired but not started. */
+final class Rooms {
+  final Store store;
+  final Meta meta;
+  final Inbox inbox;
+  final EventDesk desk;
+  final Claims claims;
+  final OrderLinks orderLinks;
+  final CustomerLinks customerLinks;
+  final Pairing pairing;
+  final OdooClient odoo;
+  final OdooGate gate;
+  final Wakeup wakeup = new Wakeup();
+  final Clock clock;
+  private final BridgeConfig config;
+
+  Rooms(Store store, BridgeConfig config, Clock clock) {
+    this.store = store;
+    this.config = config;
+    this.clock = clock;
+    this.meta = new Meta(store, clock);
+    this.inbox = new Inbox(store, clock);
+    this.desk = new EventDesk(store, clock);
+    this.claims = new Claims(store, clock, config.dispatch().lease());
+    this.orderLinks = new OrderLinks(store);
+    this.customerLinks = new CustomerLinks(store, clock);
+    this.pairing = new Pairing(meta);
+    this.odoo = client(config.odoo());
+    WorkplaceBuilder builder =
+        new WorkplaceBuilder(
+            odoo,
+            config.odoo(),
+            config.settings().orders(),
+            pairing,
+            new WorkplaceBuilder.Memory(orderLinks, customerLinks, new Intents(store, clock)),
+            clock);
+    this.gate =
+        new OdooGate(
+            builder,
+            clock,
+            config.dispatch().probeInterval(),
+            config.dispatch().credentialsProbeInterval());
+  }
+
+  private static OdooClient client(OdooConfig config) {
+    OdooEndpoint endpoint =
+        new OdooEndpoint(
+            config.url(),
+            config.database(),
+            config.user(),
+            config.apiKey().reveal(),
+            config.connectTimeout(),
+            config.timeout(),
+            config.maxResponseBytes());
+    return new OdooClient(endpoint, new XmlRpcTransport(endpoint));
+  }
+
+  Dispatcher dispatcher(OrderSource source, FinishedListener listener) {
+    DispatchTools tools =
+        new DispatchTools(
+            claims, inbox, desk, gate, source, config.settings().orders().statusWait(), listener);
+    return new Dispatcher(tools, config.dispatch(), clock, wakeup);
+  }
+}

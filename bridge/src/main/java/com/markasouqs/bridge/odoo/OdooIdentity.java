@@ -1,0 +1,68 @@
+package com.markasouqs.bridge.odoo;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What tells one Odoo database from a copy of it. Components are "" where the API user may not read
+ * them.
+ *
+ * @param databaseUuid {@code database.uuid}
+ * @param database its name
+ * @param baseUrl {@code web.base.url}, "" for a loopback address: that is Odoo's default and names
+ *     nobody
+ * @param neutralized whether the database was neutralized, as copies for staging are
+ */
+public record OdooIdentity(
+    String databaseUuid, String database, String baseUrl, boolean neutralized) {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0");
+
+  /** Reads it. */
+  public static OdooIdentity read(OdooClient odoo, String database) {
+    return new OdooIdentity(
+        parameter(odoo, "database.uuid"),
+        database,
+        withoutLoopback(parameter(odoo, "web.base.url")),
+        isTrue(parameter(odoo, "database.is_neutralized")));
+  }
+
+  private static String parameter(OdooClient odoo, String key) {
+    try {
+      Object value =
+          odoo.execute(
+              "ir.config_parameter", "get_param", java.util.List.of(key), java.util.Map.of());
+      return value instanceof String text ? text : "";
+    } catch (OdooException.AccessError | OdooException.Refused notForThisUser) {
+      return "";
+    }
+  }
+
+  private static String withoutLoopback(String url) {
+    try {
+      String host = url.isEmpty() ? null : URI.create(url).getHost();
+      return host == null || LOOPBACK.contains(host) ? "" : url;
+    } catch (IllegalArgumentException notAnAddress) {
+      return "";
+    }
+  }
+
+  private static boolean isTrue(String value) {
+    return Set.of("true", "1").contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Whether this can be the same database as the one remembered: what one of the two could not read
+   * does not tell them apart.
+   */
+  public boolean matches(OdooIdentity remembered) {
+    return compatible(databaseUuid, remembered.databaseUuid)
+        && database.equals(remembered.database)
+        && compatible(baseUrl, remembered.baseUrl)
+        && neutralized == remembered.neutralized;
+  }
+
+  private static boolean compatible(String one, String other) {
+    return one.isEmpty() || other.isEmpty() || one.equals(other);
+  }
+}
