@@ -243,6 +243,25 @@ public final class EventDesk {
         });
   }
 
+  private static final String WAITING =
+      """
+      SELECT COUNT(*) FROM (SELECT 1 FROM event WHERE state = 'accepted' LIMIT ?) AS waiting
+      """;
+
+  /** How many events are accepted and not done yet; counts no further than {@code limit}. */
+  public long waiting(long limit) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
+            statement.setLong(1, limit);
+            try (ResultSet row = statement.executeQuery()) {
+              row.next();
+              return row.getLong(1);
+            }
+          }
+        });
+  }
+
   /** How many parked events there are per code. */
   public Map<String, Long> parkedByCode() {
     return store.transact(

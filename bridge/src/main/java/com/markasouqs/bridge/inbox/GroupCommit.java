@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.inbox;
 
+import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Callers enqueue and get a future; one thread, {@code group-commit}, takes whatever has
  * gathered while the last transaction was flushed to disk and commits it as the next group. A
- * future completes only after the commit. When the database refuses the data of a group, its events
- * are committed one by one, so that one bad row fails alone.
+ * future completes only after the commit. When the database refuses the data of a group, the group
+ * is halved until the bad row stands, and fails, alone. When the store does not answer, everything
+ * that is queued fails with the group: senders get their answer in time.
  */
 public final class GroupCommit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -31,6 +33,7 @@ public final class GroupCommit implements AutoCloseable {
   private final BlockingQueue<Submission> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean ended;
 
   /**
    * @param inbox where the groups go
@@ -53,53 +56,90 @@ public final class GroupCommit implements AutoCloseable {
    *     committed, or with {@link RejectedExecutionException} when the queue is full or closed
    */
   public CompletableFuture<Receipt> submit(NewEvent event) {
-    CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-    if (closed || !queue.offer(new Submission(event, receipt))) {
-      receipt.completeExceptionally(
-          new RejectedExecutionException("the inbox takes no more events at the moment"));
+    Submission submission = new Submission(event, new CompletableFuture<>());
+    boolean taken = !closed && queue.offer(submission);
+    // Whoever offers after the thread has swept the queue for the last time takes its own away.
+    if (!taken || (ended && queue.remove(submission))) {
+      submission.receipt().completeExceptionally(notTaken());
     }
-    return receipt;
+    return submission.receipt();
+  }
+
+  private static RejectedExecutionException notTaken() {
+    return new RejectedExecutionException("the inbox takes no more events at the moment");
   }
 
   private void run() {
-    List<Submission> group = new ArrayList<>(LARGEST_GROUP);
-    while (!closed || !queue.isEmpty()) {
-      try {
+    try {
+      while (!closed || !queue.isEmpty()) {
         Submission first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          continue;
+        if (first != null) {
+          List<Submission> group = new ArrayList<>(LARGEST_GROUP);
+          group.add(first);
+          queue.drainTo(group, LARGEST_GROUP - 1);
+          commit(group);
         }
-        group.add(first);
-        queue.drainTo(group, LARGEST_GROUP - 1);
-        commit(group);
-        group.clear();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended = true;
+      failQueued(notTaken());
     }
   }
 
   private void commit(List<Submission> group) {
+    List<Receipt> receipts;
     try {
-      List<Receipt> receipts = inbox.accept(group.stream().map(Submission::event).toList());
-      afterCommit.run();
-      for (int i = 0; i < group.size(); i++) {
-        group.get(i).receipt().complete(receipts.get(i));
-      }
+      receipts = inbox.accept(group.stream().map(Submission::event).toList());
     } catch (StoreException e) {
       if (e.isDataError() && group.size() > 1) {
-        group.forEach(submission -> commit(List.of(submission)));
-      } else {
-        LOG.error(
-            "events not accepted count={} cause=\"{}\"; senders are told to try again",
-            group.size(),
-            e.getMessage());
-        group.forEach(submission -> submission.receipt().completeExceptionally(e));
+        commit(group.subList(0, group.size() / 2));
+        commit(group.subList(group.size() / 2, group.size()));
+        return;
       }
+      refuse(group, e);
+      if (e.code() == ProblemCode.STORE_UNAVAILABLE) {
+        // The next attempt would take as long to fail: who waits already is told now.
+        failQueued(e);
+      }
+      return;
+    } catch (RuntimeException | Error e) {
+      // The thread must live on: without it every later event would wait for ever.
+      refuse(group, e);
+      return;
+    }
+    announce();
+    for (int i = 0; i < group.size(); i++) {
+      group.get(i).receipt().complete(receipts.get(i));
+    }
+  }
+
+  private static void refuse(List<Submission> group, Throwable cause) {
+    if (cause instanceof StoreException store) {
+      LOG.error(
+          "event=events_not_accepted count={} code={} cause=\"{}\"; senders are told to try again",
+          group.size(),
+          store.code(),
+          store.getMessage());
+    } else {
+      LOG.error(
+          "event=events_not_accepted count={}; senders are told to try again", group.size(), cause);
+    }
+    group.forEach(submission -> submission.receipt().completeExceptionally(cause));
+  }
+
+  private void failQueued(Throwable cause) {
+    List<Submission> queued = new ArrayList<>();
+    queue.drainTo(queued);
+    queued.forEach(submission -> submission.receipt().completeExceptionally(cause));
+  }
+
+  private void announce() {
+    try {
+      afterCommit.run();
     } catch (RuntimeException e) {
-      LOG.error("events not accepted count={}; senders are told to try again", group.size(), e);
-      group.forEach(submission -> submission.receipt().completeExceptionally(e));
+      LOG.error("event=after_commit_failed; the events are accepted all the same", e);
     }
   }
 
