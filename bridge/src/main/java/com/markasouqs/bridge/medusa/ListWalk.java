@@ -1,0 +1,71 @@
+package com.markasouqs.bridge.medusa;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * Reads a list by offsets while it changes.
+ *
+ * <p>What is new shifts rows to later pages, where they are met twice; what leaves the list (an
+ * order that is marked as synced meanwhile) shifts them to earlier ones, where they would be
+ * missed. Therefore pages overlap, rows are handed on once, and a walk over several pages starts
+ * again until it finds nothing new.
+ */
+public final class ListWalk<T> {
+  private static final int OVERLAP = 5;
+  private static final int MOST_ROUNDS = 5;
+
+  private final IntFunction<Page<T>> pages;
+  private final int mostPages;
+  private final Set<String> seen = new HashSet<>();
+  private int asked;
+
+  /**
+   * @param pages reads the page at an offset
+   * @param mostPages how many pages are asked for at most
+   */
+  public ListWalk(IntFunction<Page<T>> pages, int mostPages) {
+    this.pages = pages;
+    this.mostPages = mostPages;
+  }
+
+  /**
+   * Walks once.
+   *
+   * @param consumer is given the rows of each page that were not met before
+   * @return whether the end of the list was reached
+   */
+  public boolean forEachPage(Consumer<Page<T>> consumer) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      int askedBefore = asked;
+      int seenBefore = seen.size();
+      if (!round(consumer)) {
+        return false;
+      }
+      if (asked - askedBefore == 1 || seen.size() == seenBefore) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  private boolean round(Consumer<Page<T>> consumer) {
+    List<String> previous = List.of();
+    int offset = 0;
+    while (asked < mostPages) {
+      asked++;
+      Page<T> page = pages.apply(offset);
+      boolean offsetIsIgnored = page.rows() > 0 && page.keys().equals(previous);
+      consumer.accept(page.without(seen));
+      if (!page.hasMore() || offsetIsIgnored) {
+        return true;
+      }
+      previous = page.keys();
+      offset += Math.max(1, page.rows() - OVERLAP);
+    }
+    return false;
+  }
+}

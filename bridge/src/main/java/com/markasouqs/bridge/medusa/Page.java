@@ -1,0 +1,79 @@
+package com.markasouqs.bridge.medusa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.markasouqs.bridge.payload.PayloadException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A page of a list.
+ *
+ * @param found what was understood, in the shop's order
+ * @param unreadable what was not
+ * @param rows how many rows came
+ * @param hasMore whether to ask for the next page
+ */
+public record Page<T>(
+    List<Pulled<T>> found, List<UnreadableRow> unreadable, int rows, boolean hasMore) {
+
+  /** Copies. */
+  public Page {
+    found = List.copyOf(found);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  static <T> Page<T> read(
+      JsonNode body, JsonNode list, int limit, int offset, Function<JsonNode, T> reader) {
+    List<Pulled<T>> found = new ArrayList<>();
+    List<UnreadableRow> unreadable = new ArrayList<>();
+    for (JsonNode row : list) {
+      try {
+        T value = reader.apply(row);
+        found.add(new Pulled<>(id(row).orElseThrow(), value, Moments.createdAt(row), row));
+      } catch (PayloadException problem) {
+        unreadable.add(new UnreadableRow(id(row), Moments.createdAt(row), problem, row));
+      }
+    }
+    return new Page<>(found, unreadable, list.size(), hasMore(body, list.size(), limit, offset));
+  }
+
+  /** The rows that are not in the set; they are in it afterwards. */
+  Page<T> without(Set<String> seen) {
+    return new Page<>(
+        found.stream().filter(row -> seen.add(row.id())).toList(),
+        unreadable.stream().filter(row -> seen.add(key(row))).toList(),
+        rows,
+        hasMore);
+  }
+
+  List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    found.forEach(row -> keys.add(row.id()));
+    unreadable.forEach(row -> keys.add(key(row)));
+    return keys;
+  }
+
+  private static String key(UnreadableRow row) {
+    return row.id().orElseGet(() -> row.raw().toString());
+  }
+
+  private static Optional<String> id(JsonNode row) {
+    String id = row.path("id").isTextual() ? row.path("id").textValue().strip() : "";
+    return id.isEmpty() ? Optional.empty() : Optional.of(id);
+  }
+
+  /** A full page is followed by a question, whatever a total says: totals were seen missing. */
+  private static boolean hasMore(JsonNode body, int rows, int limit, int offset) {
+    JsonNode top = body.path("pagination").isObject() ? body.path("pagination") : body;
+    if (rows == 0) {
+      return false;
+    }
+    if (top.path("has_more").isBoolean()) {
+      return top.path("has_more").booleanValue();
+    }
+    return rows >= limit || (long) offset + rows < top.path("total").asLong(0);
+  }
+}
