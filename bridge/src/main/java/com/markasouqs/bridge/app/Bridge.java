@@ -1,0 +1,130 @@
+package com.markasouqs.bridge.app;
+
+import com.markasouqs.bridge.config.BridgeConfig;
+import com.markasouqs.bridge.dispatch.Dispatcher;
+import com.markasouqs.bridge.dispatch.FinishedListener;
+import com.markasouqs.bridge.dispatch.OrderSource;
+import com.markasouqs.bridge.inbox.EventState;
+import com.markasouqs.bridge.inbox.GroupCommit;
+import com.markasouqs.bridge.inbox.RejectedBodies;
+import com.markasouqs.bridge.model.OdooOrder;
+import com.markasouqs.bridge.store.Store;
+import com.markasouqs.bridge.webhook.Completions;
+import com.markasouqs.bridge.webhook.WebhookServer;
+import com.markasouqs.bridge.webhook.WebhookStorage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole service: every room wired once, started in the order in which data walks through them,
+ * closed in reverse.
+ *
+ * <p>Starting needs the store only; Odoo and Medusa may be down.
+ */
+public final class Bridge implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+
+  private final BridgeConfig config;
+  private final Clock clock;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private WebhookServer webhooks;
+
+  private Bridge(BridgeConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts the service; when it returns, webhooks are accepted.
+   *
+   * @throws com.markasouqs.bridge.store.StoreException when the store cannot be opened
+   * @throws IOException when an address cannot be listened on
+   */
+  public static Bridge start(BridgeConfig config, Clock clock) throws IOException {
+    Bridge bridge = new Bridge(config, clock);
+    try {
+      bridge.start();
+      return bridge;
+    } catch (IOException | RuntimeException e) {
+      bridge.close();
+      throw e;
+    }
+  }
+
+  private void start() throws IOException {
+    Store store = started(Store.open(config.store()));
+    MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Rooms rooms = new Rooms(store, config, clock);
+    if (store.embedded().isPresent()) {
+      rooms.claims.breakAll();
+    }
+    started(rooms.odoo);
+    Completions completions = new Completions();
+    OrderSource source = (id, around) -> new OrderSource.Answer.Unknown();
+    Dispatcher dispatcher = started(rooms.dispatcher(source, announce(completions)));
+    dispatcher.start();
+    GroupCommit commits = started(new GroupCommit(rooms.inbox, rooms.wakeup::wake));
+    commits.start();
+    WebhookStorage storage =
+        new WebhookStorage(
+            commits,
+            rooms.desk,
+            new RejectedBodies(store, clock, config.webhook().keepRejected()),
+            rooms.orderLinks);
+    webhooks =
+        started(
+            new WebhookServer(
+                config.http(),
+                config.webhook(),
+                storage,
+                completions,
+                store::writable,
+                registry,
+                clock));
+    webhooks.start();
+    LOG.info("ready http={}:{}", config.http().host(), webhooks.port());
+  }
+
+  private static FinishedListener announce(Completions completions) {
+    return (long eventId, EventState state, OdooOrder order) -> {
+      if (state == EventState.DONE) {
+        completions.finished(eventId, order);
+      } else {
+        completions.postponed(eventId);
+      }
+    };
+  }
+
+  private <T extends AutoCloseable> T started(T room) {
+    started.push(room);
+    return room;
+  }
+
+  /** The port on which webhooks are accepted. */
+  public int webhookPort() {
+    return webhooks.port();
+  }
+
+  /** Stops accepting, finishes what is being written, and returns within 10 seconds. */
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      AutoCloseable room = started.pop();
+      try {
+        room.close();
+      } catch (Exception e) {
+        LOG.error(
+            "room not closed cleanly room={}; the others are closed all the same",
+            room.getClass().getSimpleName(),
+            e);
+      }
+    }
+  }
+}
