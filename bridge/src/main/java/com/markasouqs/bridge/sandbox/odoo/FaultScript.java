@@ -50,6 +50,17 @@ public final class FaultScript {
         "The operation cannot be completed: Error, a partner cannot follow twice the same object.");
   }
 
+  /** The next calls end as they do while PostgreSQL is down: fault 1, no work is done. */
+  public void failAsDatabaseDown(int times) {
+    String reason =
+        """
+        connection to server at "127.0.0.1", port 5432 failed: Connection refused
+        \tIs the server running on that host and accepting TCP/IP connections?
+        """;
+    OdooFault fault = new OdooFault("psycopg2.OperationalError", reason);
+    fail(times, ANY, ANY, fault.code(), fault.getMessage());
+  }
+
   /** The next call hangs and then does its work, when released or after the longest time. */
   public Hold hangBeforeWork(String model, String method, Duration longest) {
     return hang(model, method, longest, false);
@@ -105,6 +116,15 @@ public final class FaultScript {
     }
     rules.clear();
     refusals.clear();
+  }
+
+  /** Ends the calls that hang now; rules that no call has met yet stay. */
+  void abandonHanging() {
+    for (Rule rule : rules) {
+      if (rule.behaviour() instanceof Misbehaviour.Hang hang) {
+        hang.hold().abandon();
+      }
+    }
   }
 
   private void add(int times, String model, String method, Misbehaviour behaviour) {

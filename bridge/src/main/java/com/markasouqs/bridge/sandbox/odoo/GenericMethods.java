@@ -33,7 +33,7 @@ final class GenericMethods {
           entry(
               "read_group", "domain,fields,groupby,offset,limit,orderby,lazy", 3, ReadGroup::call),
           open("web_search_read", "domain,specification", GenericMethods::webSearchRead),
-          entry("check_access_rights", "operation,raise_exception", 1, (orm, call) -> true),
+          entry("check_access_rights", "operation,raise_exception", 1, GenericMethods::checkAccess),
           entry("has_access", "ids,operation", 2, (orm, call) -> true));
 
   private GenericMethods() {}
@@ -160,6 +160,14 @@ final class GenericMethods {
   private static Object unlink(Orm orm, ModelCall call) {
     orm.unlink(call.model(), call.ids(), call.context());
     return true;
+  }
+
+  private static Object checkAccess(Orm orm, ModelCall call) {
+    boolean allowed = Models.mayUse(call.model(), call.user());
+    if (!allowed && !Boolean.FALSE.equals(call.argument(1, "raise_exception"))) {
+      throw Faults.notAllowed(orm.registry().required(call.model()), call.text(0, "operation"));
+    }
+    return allowed;
   }
 
   private static Object exists(Orm orm, ModelCall call) {

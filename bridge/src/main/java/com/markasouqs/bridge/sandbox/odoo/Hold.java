@@ -9,6 +9,7 @@ public final class Hold {
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
   private final Duration longest;
+  private volatile boolean abandoned;
 
   Hold(Duration longest) {
     this.longest = longest;
@@ -24,16 +25,29 @@ public final class Hold {
     released.countDown();
   }
 
-  /** Stays until released or until the longest time has passed. */
+  /** Ends a call that hangs here now without its work or its answer, as a killed process does. */
+  void abandon() {
+    if (reached.getCount() == 0) {
+      abandoned = true;
+      released.countDown();
+    }
+  }
+
+  /**
+   * Stays until released or until the longest time has passed.
+   *
+   * @throws CallAbandonedException when the server went down meanwhile
+   */
   void stay() {
     reached.countDown();
     try {
       boolean free = released.await(longest.toMillis(), TimeUnit.MILLISECONDS);
-      if (!free) {
-        released.countDown();
+      if (free && abandoned) {
+        throw new CallAbandonedException();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new CallAbandonedException();
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.sandbox.odoo;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,8 +37,14 @@ final class Models {
     return method.call(orm, call);
   }
 
+  /** Returns whether the user has any rights on the model. */
+  static boolean mayUse(String model, int user) {
+    return user != BaseData.RESTRICTED_USER || OPEN.contains(model);
+  }
+
   private static void checkRights(ModelDefinition model, ModelCall call) {
-    if (call.user() == BaseData.RESTRICTED_USER && !OPEN.contains(call.model())) {
+    boolean asks = call.method().equals("check_access_rights");
+    if (!asks && !mayUse(call.model(), call.user())) {
       String operation =
           switch (call.method()) {
             case "create", "write" -> call.method();
@@ -52,7 +59,7 @@ final class Models {
     Object language = call.context().get("lang");
     boolean installed =
         !(language instanceof String code)
-            || orm.first("res.lang", java.util.List.of("code", "=", code)).isPresent();
+            || orm.first("res.lang", List.of("code", "=", code)).isPresent();
     if (!installed && orm.series().isFrom(Series.ODOO_18)) {
       throw Faults.user("Invalid language code: " + language);
     }

@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.sandbox.odoo;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class RecordStore {
     int mark = undo.size();
     boolean done = false;
     try {
-      start = began;
+      start = began.truncatedTo(ChronoUnit.MICROS);
       T result = work.get();
       done = true;
       return result;

@@ -30,7 +30,8 @@ final class RecordTable {
           "x_medusa_order_id",
           "x_medusa_customer_id",
           "x_medusa_person_key",
-          "code");
+          "code",
+          "_sale_order_id");
 
   private final TreeMap<Integer, Row> rows = new TreeMap<>();
   private final Map<String, Map<Object, TreeSet<Integer>>> indexes = new HashMap<>();

@@ -43,8 +43,7 @@ final class SaleOrders implements ModelBehaviour {
   }
 
   private static List<Integer> invoices(Orm orm, Row order) {
-    return orm.rows("account.move").stream()
-        .filter(move -> move.references("_sale_order_ids").contains(order.id()))
+    return orm.rowsWith("account.move", "_sale_order_id", order.id()).stream()
         .map(Row::id)
         .toList();
   }

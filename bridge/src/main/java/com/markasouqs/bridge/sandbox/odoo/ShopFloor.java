@@ -50,6 +50,51 @@ final class ShopFloor {
         .orElseThrow(() -> new IllegalArgumentException("no product " + sku));
   }
 
+  int addPricelist(String name, String currency) {
+    int id =
+        orm.first("res.currency", List.of("name", "=", currency))
+            .map(Row::id)
+            .orElseThrow(() -> new IllegalArgumentException("no currency " + currency));
+    orm.write("res.currency", List.of(id), Map.of("active", true), context);
+    return orm.create("product.pricelist", Map.of("name", name, "currency_id", id), context);
+  }
+
+  /** Validates every open delivery of the order whole, reserved or not. */
+  void deliver(int order) {
+    for (Row picking : SaleOrders.pickings(orm, orm.row("sale.order", order, context))) {
+      if (Pickings.isClosed(picking)) {
+        continue;
+      }
+      for (Row move : Pickings.moves(orm, picking.id())) {
+        Map<String, Object> done = new LinkedHashMap<>();
+        done.put(orm.series().doneField(), move.number("product_uom_qty"));
+        done.put("picked", true);
+        orm.set("stock.move", move.id(), done, context);
+      }
+      List<Object> ids = List.of(List.of(picking.id()));
+      Validation.validate(
+          orm, new ModelCall("stock.picking", "button_validate", ids, Map.of(), context.user()));
+    }
+  }
+
+  /** Invoices what the order has left to invoice and posts it; returns the invoice's id. */
+  int invoice(int order) {
+    int invoice = Invoices.create(orm, orm.row("sale.order", order, context), context);
+    press("account.move", "action_post", invoice);
+    return invoice;
+  }
+
+  void pay(int invoice) {
+    Context about = context.with("active_ids", List.of(invoice));
+    int wizard = orm.create("account.payment.register", Map.of(), about);
+    press("account.payment.register", "action_create_payments", wizard);
+  }
+
+  private void press(String model, String button, int id) {
+    ModelCall call = new ModelCall(model, button, List.of(List.of(id)), Map.of(), context.user());
+    orm.behaviour(model).methods().get(button).call(orm, call);
+  }
+
   /** Deletes an order whatever its state, as a restored backup does. */
   void deleteOrder(int id) {
     SaleOrders.lines(orm, id).forEach(line -> orm.store().remove("sale.order.line", line.id()));

@@ -38,11 +38,7 @@ public final class StandInOdoo implements AutoCloseable {
   /** Starts a server with the base data in it; the caller closes it. */
   public static StandInOdoo start(StandInOdooOptions options) {
     StandInOdoo odoo = new StandInOdoo(options);
-    odoo.change(
-        () -> {
-          new BaseData(odoo.orm).load();
-          return true;
-        });
+    odoo.run(() -> new BaseData(odoo.orm).load());
     odoo.up();
     return odoo;
   }
@@ -81,9 +77,13 @@ public final class StandInOdoo implements AutoCloseable {
     port = address.getPort();
   }
 
-  /** Stops to listen: the port refuses connections, calls under way break, the records stay. */
+  /**
+   * Stops to listen: the port refuses connections, the records stay. Calls that hang end without
+   * their work or without their answer; one that is being worked on is finished.
+   */
   public synchronized void down() {
     if (server != null) {
+      faults.abandonHanging();
       server.stop();
       server = null;
     }
@@ -132,28 +132,36 @@ public final class StandInOdoo implements AutoCloseable {
 
   /** Sets what lies in the stock location. */
   public void setOnHand(String sku, double quantity) {
-    change(
-        () -> {
-          new ShopFloor(orm).setOnHand(sku, quantity);
-          return true;
-        });
+    run(() -> new ShopFloor(orm).setOnHand(sku, quantity));
   }
 
   public void archiveProduct(String sku) {
-    change(
-        () -> {
-          new ShopFloor(orm).archive(sku);
-          return true;
-        });
+    run(() -> new ShopFloor(orm).archive(sku));
   }
 
   /** Deletes the order and its lines whatever their state, as a restored backup does. */
   public void deleteSaleOrder(int id) {
-    change(
-        () -> {
-          new ShopFloor(orm).deleteOrder(id);
-          return true;
-        });
+    run(() -> new ShopFloor(orm).deleteOrder(id));
+  }
+
+  /** Adds a pricelist in the currency, which becomes active; returns its id. */
+  public int addPricelist(String name, String currency) {
+    return change(() -> new ShopFloor(orm).addPricelist(name, currency));
+  }
+
+  /** Validates every open delivery of the order whole, reserved or not. */
+  public void deliver(int saleOrder) {
+    run(() -> new ShopFloor(orm).deliver(saleOrder));
+  }
+
+  /** Invoices and posts what is left to invoice; returns the invoice's id. */
+  public int invoice(int saleOrder) {
+    return change(() -> new ShopFloor(orm).invoice(saleOrder));
+  }
+
+  /** Registers the payment of an invoice in full. */
+  public void pay(int invoice) {
+    run(() -> new ShopFloor(orm).pay(invoice));
   }
 
   /** Adds a model, as another addon would bring it. */
@@ -170,11 +178,7 @@ public final class StandInOdoo implements AutoCloseable {
 
   /** Adds fields to a model, as another addon would. */
   public void defineFields(String model, List<FieldDefinition> fields) {
-    change(
-        () -> {
-          fields.forEach(orm.registry().required(model)::add);
-          return true;
-        });
+    run(() -> fields.forEach(orm.registry().required(model)::add));
   }
 
   /**
@@ -185,6 +189,14 @@ public final class StandInOdoo implements AutoCloseable {
       String model, String method, List<Object> arguments, Map<String, Object> keywords) {
     return change(
         () -> models.call(new ModelCall(model, method, arguments, keywords, BaseData.ADMIN)));
+  }
+
+  private void run(Runnable work) {
+    change(
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   private <T> T change(Supplier<T> work) {

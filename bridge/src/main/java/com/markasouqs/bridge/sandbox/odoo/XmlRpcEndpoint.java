@@ -74,6 +74,8 @@ final class XmlRpcEndpoint implements HttpHandler {
         byte[] answer = XmlRpcWriter.result(series, services.call(service, call, began));
         after(exchange, plan, answer);
       }
+    } catch (CallAbandonedException e) {
+      exchange.getConnection().close();
     } catch (OdooFault fault) {
       sendFault(exchange, fault, textCodes);
     } catch (RuntimeException e) {

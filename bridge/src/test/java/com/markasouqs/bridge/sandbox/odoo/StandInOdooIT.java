@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -264,6 +265,98 @@ class StandInOdooIT {
   private int firstPicking(int order) throws Exception {
     return ModelCall.integers(caller.read("sale.order", order, "picking_ids").get("picking_ids"))
         .get(0);
+  }
+
+  @Test
+  void deliversInvoicesAndTakesPaymentAsAPersonWould() throws Exception {
+    int order = caller.createOrder(caller.createPartner("Whole"), "CABLE-USB-C", 2, Map.of());
+    caller.call("sale.order", "action_confirm", List.of(order));
+
+    odoo.deliver(order);
+    int invoice = odoo.invoice(order);
+    odoo.pay(invoice);
+
+    Map<?, ?> after =
+        caller.read("sale.order", order, "delivery_status", "invoice_status", "invoice_ids");
+    assertThat(after.get("delivery_status")).isEqualTo("full");
+    assertThat(after.get("invoice_status")).isEqualTo("invoiced");
+    assertThat(after.get("invoice_ids")).isEqualTo(List.of(invoice));
+    assertThat(caller.read("account.move", invoice, "payment_state").get("payment_state"))
+        .isEqualTo("paid");
+  }
+
+  @Test
+  void carriesTheStartOfTheTransactionAsWriteDate() throws Exception {
+    SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00.123456Z"));
+    try (StandInOdoo timed =
+        StandInOdoo.start(StandInOdooOptions.of(Series.ODOO_17).withClock(clock))) {
+      OdooCaller toTimed = new OdooCaller(timed);
+      int early = toTimed.createPartner("Early");
+      int other = toTimed.createPartner("Other");
+      clock.set(Instant.parse("2026-11-22T11:00:00.654321Z"));
+      Hold hold = timed.faults().hangBeforeWork("res.partner", "write", LONG);
+      CompletableFuture<Object> slow =
+          CompletableFuture.supplyAsync(() -> rename(toTimed, early, "Committed last"));
+      assertThat(hold.awaitReached(LONG)).isTrue();
+      clock.set(Instant.parse("2026-11-22T12:00:00Z"));
+      rename(toTimed, other, "Committed first");
+      hold.release();
+      slow.get(30, TimeUnit.SECONDS);
+
+      assertThat(toTimed.read("res.partner", early, "write_date").get("write_date"))
+          .isEqualTo("2026-11-22 11:00:00");
+      assertThat(toTimed.read("res.partner", other, "write_date").get("write_date"))
+          .isEqualTo("2026-11-22 12:00:00");
+      List<Object> after = List.of(List.of("write_date", ">", "2026-11-22 11:00:00"));
+      assertThat(ModelCall.integers(toTimed.call("res.partner", "search", after)))
+          .as("the shown second is before the stored microsecond")
+          .contains(early, other);
+    }
+  }
+
+  private static Object rename(OdooCaller caller, int partner, String name) {
+    try {
+      return caller.call("res.partner", "write", List.of(partner), Map.of("name", name));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void doesNoWorkForACallThatHangsWhenItGoesDown() throws Exception {
+    Hold hold = odoo.faults().hangBeforeWork("res.partner", "create", LONG);
+    CompletableFuture<Integer> call = CompletableFuture.supplyAsync(this::createLate);
+    assertThat(hold.awaitReached(LONG)).isTrue();
+
+    odoo.down();
+
+    assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(IllegalStateException.class);
+    assertThat(odoo.partners()).isEmpty();
+  }
+
+  @Test
+  void orderInAForeignCurrencyTakesItFromItsPricelist() throws Exception {
+    int pricelist = odoo.addPricelist("Dollars", "USD");
+    int partner = caller.createPartner("Abroad");
+
+    int order = caller.createOrder(partner, "CABLE-USB-C", 1, Map.of("pricelist_id", pricelist));
+
+    assertThat(caller.read("sale.order", order, "currency_id").toString()).contains("USD");
+  }
+
+  @Test
+  void computesTheNormalizedAddressesOfAPartner() throws Exception {
+    int partner =
+        (Integer)
+            caller.call(
+                "res.partner",
+                "create",
+                Map.of("name", "N", "email", "Some.One@Example.COM", "phone", "1234 5678"));
+
+    Map<?, ?> shown = caller.read("res.partner", partner, "email_normalized", "phone_sanitized");
+    assertThat(shown.get("email_normalized")).isEqualTo("some.one@example.com");
+    assertThat(shown.get("phone_sanitized")).isEqualTo("+96512345678");
   }
 
   @Test
