@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.customers;
 
 import com.markasouqs.bridge.model.MedusaAddress;
+import com.markasouqs.bridge.model.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,15 +52,25 @@ final class PartnerValues {
   /** What a linked customer changed: never with an empty value. */
   Map<String, Object> overwritten(Partner partner, Person person) {
     Map<String, Object> values = new LinkedHashMap<>();
-    putIfOther(values, "name", partner.name(), person.givenName());
+    if (!isPartOf(person.givenName(), partner.name())) {
+      putIfOther(values, "name", partner.name(), person.givenName());
+    }
     putIfOther(values, "email", partner.email(), person.email());
-    putIfOther(values, "phone", partner.phone(), person.phone());
+    putIfOther(values, "phone", partner.phone(), person.givenPhone());
+    putIfBlank(values, "phone", partner.phone(), person.phone());
     PostalAddress address = address(person);
     if (!address.isSameAs(partner.address())) {
       values.putAll(address.values());
     }
     putIdentity(values, partner, person);
     return values;
+  }
+
+  /** A name that lost its first or last part to a null does not overwrite the whole one. */
+  private static boolean isPartOf(String given, String whole) {
+    String part = Texts.folded(given);
+    String present = Texts.folded(whole);
+    return present.startsWith(part + " ") || present.endsWith(" " + part);
   }
 
   private void putIdentity(Map<String, Object> values, Partner partner, Person person) {

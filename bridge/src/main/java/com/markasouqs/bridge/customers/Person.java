@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param customerId Medusa's id of the customer
  * @param email e-mail address as typed
  * @param normalizedEmail in lower case, null when it is no address
- * @param phone telephone number as typed
+ * @param phone telephone number as typed, the customer's own or else the address's
+ * @param givenPhone the customer's own telephone number
  * @param dialablePhone in E.164, null when it cannot be read
  * @param name what the partner is called when it has to be made
  * @param givenName name as the customer gave it, null when none was given
@@ -32,6 +33,7 @@ public record Person(
     String email,
     String normalizedEmail,
     String phone,
+    String givenPhone,
     String dialablePhone,
     String name,
     String givenName,
@@ -47,13 +49,10 @@ public record Person(
         order.shippingAddress() == null ? order.billingAddress() : order.shippingAddress();
     String email = Texts.firstOf(customer == null ? null : customer.email(), order.email());
     String given = customer == null ? null : customer.fullName();
-    String phone =
-        Texts.firstOf(
-            customer == null ? null : customer.phone(), address == null ? null : address.phone());
     return of(
         customer == null ? null : customer.id(),
         email,
-        phone,
+        customer == null ? null : customer.phone(),
         Texts.firstOf(given, address == null ? null : address.fullName()),
         address,
         customer == null ? null : customer.hasAccount(),
@@ -63,11 +62,10 @@ public record Person(
   /** The person whom a customer event is about. */
   public static Person of(MedusaCustomer customer) {
     MedusaAddress address = customer.addresses().isEmpty() ? null : customer.addresses().get(0);
-    String phone = Texts.firstOf(customer.phone(), address == null ? null : address.phone());
     return of(
         customer.id(),
         customer.email(),
-        phone,
+        customer.phone(),
         customer.fullName(),
         address,
         customer.hasAccount(),
@@ -77,11 +75,12 @@ public record Person(
   private static Person of(
       String customerId,
       String email,
-      String phone,
+      String givenPhone,
       String givenName,
       MedusaAddress address,
       Boolean hasAccount,
       String lastResort) {
+    String phone = Texts.firstOf(givenPhone, address == null ? null : address.phone());
     String normalized = normalize(email);
     String dialable = dialable(phone, address == null ? null : address.countryCode());
     String key =
@@ -90,7 +89,17 @@ public record Person(
     String addressName = address == null ? null : address.fullName();
     String name = Texts.firstOf(givenName, addressName, email, phone, customerId, lastResort);
     return new Person(
-        key, customerId, email, normalized, phone, dialable, name, givenName, address, hasAccount);
+        key,
+        customerId,
+        email,
+        normalized,
+        phone,
+        givenPhone,
+        dialable,
+        name,
+        givenName,
+        address,
+        hasAccount);
   }
 
   private static String normalize(String email) {
