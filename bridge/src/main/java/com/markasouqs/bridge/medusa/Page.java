@@ -44,7 +44,7 @@ public record Page<T>(
   Page<T> without(Set<String> seen) {
     return new Page<>(
         found.stream().filter(row -> seen.add(row.id())).toList(),
-        unreadable.stream().filter(row -> seen.add(key(row))).toList(),
+        unreadable.stream().filter(row -> seen.add(row.key())).toList(),
         rows,
         hasMore);
   }
@@ -52,12 +52,8 @@ public record Page<T>(
   List<String> keys() {
     List<String> keys = new ArrayList<>();
     found.forEach(row -> keys.add(row.id()));
-    unreadable.forEach(row -> keys.add(key(row)));
+    unreadable.forEach(row -> keys.add(row.key()));
     return keys;
-  }
-
-  private static String key(UnreadableRow row) {
-    return row.id().orElseGet(() -> row.raw().toString());
   }
 
   private static Optional<String> id(JsonNode row) {

@@ -14,4 +14,10 @@ import java.util.Optional;
  * @param raw the row as it came
  */
 public record UnreadableRow(
-    Optional<String> id, Instant createdAt, PayloadException problem, JsonNode raw) {}
+    Optional<String> id, Instant createdAt, PayloadException problem, JsonNode raw) {
+
+  /** Tells this row from others without saying what is in it. */
+  public String key() {
+    return id.orElseGet(() -> "without-id-" + Integer.toHexString(raw.toString().hashCode()));
+  }
+}
