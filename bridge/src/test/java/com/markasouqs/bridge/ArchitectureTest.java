@@ -70,6 +70,11 @@ class ArchitectureTest {
           .because("what a job does is handed in: the work must not know how it is started");
 
   @ArchTest
+  static final ArchRule doctorLooksFromOutside =
+      room("doctor", "odoo", "store", "config", "model")
+          .because("a doctor that leans on the patient's own rooms falls ill with them");
+
+  @ArchTest
   static final ArchRule jdbcStaysInItsRooms =
       library("java.sql..", "store..", "inbox..", "links..", "schedule..")
           .because("SQL stands beside the noun that it stores, nowhere else");
