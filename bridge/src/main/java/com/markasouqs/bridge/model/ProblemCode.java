@@ -73,7 +73,8 @@ public enum ProblemCode {
   INTERNAL(
       "A fault of the bridge itself: report it with the stack trace from the log, then retry."),
   STORE_SETUP(
-      "The store (MariaDB) is not set up as the bridge needs it: do what the sentence says, then start again.");
+      "The store (MariaDB) is not set up as the bridge needs it: do what the sentence says, then start again."),
+  JOB_UNKNOWN("There is no job of this name: look at the list of jobs.");
 
   private final String advice;
 
