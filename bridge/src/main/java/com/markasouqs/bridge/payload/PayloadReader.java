@@ -14,7 +14,6 @@ import com.markasouqs.bridge.model.MedusaOrder;
 import com.markasouqs.bridge.model.OrderStates;
 import com.markasouqs.bridge.model.OrderTotals;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +56,8 @@ public final class PayloadReader {
       String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
       throw new PayloadException(List.of(new PayloadProblem("", "well-formed JSON" + where)));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Bytes in memory do not fail: they are in an encoding that broke off.
+      throw new PayloadException(List.of(new PayloadProblem("", "well-formed JSON in UTF-8")));
     }
   }
 

@@ -1,6 +1,6 @@
 package com.markasouqs.bridge.webhook;
 
-import com.markasouqs.bridge.store.StoreException;
+import com.markasouqs.bridge.model.BridgeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class Backlog {
   private volatile Instant nextCount = Instant.MIN;
 
   /**
-   * @param count counts the events that wait; may throw {@link StoreException}
+   * @param count counts the events that wait; may throw {@link BridgeException}
    * @param limit how many may wait
    */
   Backlog(LongSupplier count, long limit, Clock clock) {
@@ -54,7 +54,7 @@ final class Backlog {
     Instant start = clock.instant();
     try {
       waiting.set(count.getAsLong());
-    } catch (StoreException unavailable) {
+    } catch (BridgeException unavailable) {
       // The commit that follows meets the same store and reports it.
     }
     Instant end = clock.instant();

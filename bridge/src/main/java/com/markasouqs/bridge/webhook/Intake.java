@@ -1,14 +1,15 @@
 package com.markasouqs.bridge.webhook;
 
+import com.markasouqs.bridge.inbox.EventRefused;
 import com.markasouqs.bridge.inbox.EventSource;
 import com.markasouqs.bridge.inbox.NewEvent;
 import com.markasouqs.bridge.inbox.Receipt;
+import com.markasouqs.bridge.model.BridgeException;
 import com.markasouqs.bridge.model.Category;
 import com.markasouqs.bridge.model.MedusaEvent;
 import com.markasouqs.bridge.payload.PayloadException;
 import com.markasouqs.bridge.payload.PayloadProblem;
 import com.markasouqs.bridge.payload.PayloadReader;
-import com.markasouqs.bridge.store.StoreException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -119,13 +120,13 @@ final class Intake {
 
   private Answer notCommitted(Delivery delivery, MedusaEvent event, Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof StoreException store && store.isDataError()) {
+    if (cause instanceof EventRefused) {
       return invalid(delivery, List.of(new PayloadProblem("", "values that the store can hold")));
     }
     boolean passes =
         cause instanceof RejectedExecutionException
             || cause instanceof TimeoutException
-            || (cause instanceof StoreException store && store.category() != Category.BUG);
+            || (cause instanceof BridgeException known && known.category() != Category.BUG);
     if (passes) {
       refusals.unavailable(cause);
       return Answer.unavailable(NOTHING_ACCEPTED);

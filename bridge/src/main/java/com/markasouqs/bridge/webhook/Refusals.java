@@ -1,8 +1,8 @@
 package com.markasouqs.bridge.webhook;
 
 import com.markasouqs.bridge.inbox.RejectedBodies;
+import com.markasouqs.bridge.model.BridgeException;
 import com.markasouqs.bridge.payload.PayloadProblem;
-import com.markasouqs.bridge.store.StoreException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +72,7 @@ final class Refusals {
           delivery.path(),
           reason,
           body.length > LONGEST_BODY ? Arrays.copyOf(body, LONGEST_BODY) : body);
-    } catch (StoreException e) {
+    } catch (BridgeException e) {
       LOG.warn(
           "event=webhook_rejected_body_lost path={} code={}; an admin cannot look at it",
           delivery.path(),

@@ -46,8 +46,8 @@ final class Reply {
     boolean bodyIsHeldBack = HttpContinue.requiresContinueResponse(exchange);
     exchange.setPersistent(false);
     exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
-    write(answer, bodyIsHeldBack ? new CloseAfter() : IoCallback.END_EXCHANGE);
     exchange.getIoThread().executeAfter(this::closeIfOpen, LINGER_SECONDS, TimeUnit.SECONDS);
+    write(answer, bodyIsHeldBack ? new CloseAfter() : IoCallback.END_EXCHANGE);
   }
 
   /** Gives up on a client that is gone. */
@@ -64,15 +64,17 @@ final class Reply {
   }
 
   private void write(Answer answer, IoCallback after) {
+    if (!answer.outcome().equals("health")) {
+      metrics.answered(answer, System.nanoTime() - start);
+    }
     exchange.setStatusCode(answer.status());
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json; charset=utf-8");
     answer
         .headers()
         .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-    exchange.getResponseSender().send(ByteBuffer.wrap(answer.json()), after);
-    if (!answer.outcome().equals("health")) {
-      metrics.answered(answer, System.nanoTime() - start);
-    }
+    byte[] json = answer.json();
+    exchange.setResponseContentLength(json.length);
+    exchange.getResponseSender().send(ByteBuffer.wrap(json), after);
   }
 
   /** The body that the client holds back will never come, so there is nothing to wait for. */

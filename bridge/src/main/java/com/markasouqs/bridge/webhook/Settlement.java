@@ -3,10 +3,10 @@ package com.markasouqs.bridge.webhook;
 import com.markasouqs.bridge.inbox.Event;
 import com.markasouqs.bridge.inbox.EventState;
 import com.markasouqs.bridge.inbox.Receipt;
+import com.markasouqs.bridge.model.BridgeException;
 import com.markasouqs.bridge.model.EventType;
 import com.markasouqs.bridge.model.MedusaEvent;
 import com.markasouqs.bridge.model.OdooOrder;
-import com.markasouqs.bridge.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +53,7 @@ final class Settlement {
           .find(event.entity().id())
           .filter(link -> !link.linkedAt().isAfter(delivery.arrivedAt()))
           .map(link -> link.order());
-    } catch (StoreException unavailable) {
+    } catch (BridgeException unavailable) {
       return Optional.empty();
     }
   }
@@ -88,7 +88,7 @@ final class Settlement {
           .find(eventId)
           .filter(event -> event.state() != EventState.ACCEPTED)
           .map(Settlement::completion);
-    } catch (StoreException unavailable) {
+    } catch (BridgeException unavailable) {
       return Optional.empty();
     }
   }

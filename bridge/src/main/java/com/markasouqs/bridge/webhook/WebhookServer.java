@@ -53,6 +53,7 @@ public final class WebhookServer implements AutoCloseable {
   private final ThreadPoolExecutor worker;
   private final GracefulShutdownHandler handler;
   private Undertow undertow;
+  private int port;
 
   /**
    * @param http where to listen
@@ -131,7 +132,8 @@ public final class WebhookServer implements AutoCloseable {
       }
       throw e;
     }
-    LOG.info("event=webhooks_listening host={} port={}", http.host(), port());
+    port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    LOG.info("event=webhooks_listening host={} port={}", http.host(), port);
   }
 
   /** Answers that Undertow gives by itself get the contract's body. */
@@ -161,17 +163,19 @@ public final class WebhookServer implements AutoCloseable {
 
   /** The port that it listens on, also when the configuration says 0. */
   public int port() {
-    return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    return port;
   }
 
-  /** Takes no more requests, answers those under way, for eight seconds at most, and stops. */
+  /**
+   * Takes no more requests (they are answered 503), answers those under way, for eight seconds at
+   * most, and stops.
+   */
   @Override
   public void close() {
     if (undertow == null) {
       worker.shutdown();
       return;
     }
-    undertow.getListenerInfo().forEach(Undertow.ListenerInfo::suspend);
     handler.shutdown();
     completions.close();
     try {

@@ -1,0 +1,31 @@
+package com.markasouqs.bridge.webhook;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that a test sets. */
+final class SetClock extends Clock {
+  private final AtomicReference<Instant> now;
+
+  SetClock(AtomicReference<Instant> now) {
+    this.now = now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Instant instant() {
+    return now.get();
+  }
+}
