@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -70,7 +71,9 @@ public final class Dispatcher implements AutoCloseable {
     this.clock = clock;
     this.wakeup = wakeup;
     this.verdicts =
-        new Verdicts(new Backoff(config.retryInitial(), config.retryMax()), config.maxAttempts());
+        new Verdicts(
+            new Backoff(config.retryInitial(), config.retryMax(), new Random()),
+            config.maxAttempts());
     this.lease = new Lease(claims, config.lease());
   }
 

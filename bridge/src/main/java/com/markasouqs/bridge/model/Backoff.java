@@ -1,25 +1,23 @@
 package com.markasouqs.bridge.model;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after the nth failure in a row: doubling, bounded, with jitter so that many do
- * not come back at once.
+ * How long to wait after the nth failure in a row: doubling, bounded, and longer by up to a half by
+ * chance, so that what failed together does not come back together.
  *
- * @param initial wait after the first failure
+ * @param initial shortest wait
  * @param max longest wait
+ * @param random spreads the waits
  */
-public record Backoff(Duration initial, Duration max) {
+public record Backoff(Duration initial, Duration max, RandomGenerator random) {
+  private static final int MOST_DOUBLINGS = 20;
 
-  /**
-   * The wait after {@code failures} failures (1 or more): between half and all of the doubled
-   * initial wait.
-   */
+  /** The wait after {@code failures} failures in a row, 1 or more. */
   public Duration after(int failures) {
-    int doublings = Math.min(Math.max(failures - 1, 0), 20);
-    long full = Math.min(initial.toMillis() << doublings, max.toMillis());
-    long half = Math.max(full / 2, 1);
-    return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));
+    int doublings = Math.min(Math.max(failures - 1, 0), MOST_DOUBLINGS);
+    long doubled = Math.min(initial.toMillis() << doublings, max.toMillis());
+    return Duration.ofMillis(Math.min(doubled + random.nextLong(doubled / 2 + 1), max.toMillis()));
   }
 }

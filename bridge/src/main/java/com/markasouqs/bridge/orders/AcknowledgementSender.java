@@ -4,6 +4,7 @@ import com.markasouqs.bridge.links.Acknowledgement;
 import com.markasouqs.bridge.links.Acknowledgements;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaException;
+import com.markasouqs.bridge.model.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class AcknowledgementSender {
   private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementSender.class);
   private static final int MOST_OF_A_RUN = 500;
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
   private static final Duration AFTER_WRONG_KEY = Duration.ofMinutes(5);
 
   private final Acknowledgements acknowledgements;
@@ -39,7 +42,7 @@ public final class AcknowledgementSender {
     this.acknowledgements = acknowledgements;
     this.medusa = medusa;
     this.clock = clock;
-    this.backoff = new Backoff(random);
+    this.backoff = new Backoff(SHORTEST_WAIT, LONGEST_WAIT, random);
   }
 
   /**
@@ -112,10 +115,10 @@ public final class AcknowledgementSender {
       return AFTER_WRONG_KEY;
     }
     if (failure instanceof MedusaException.MissingEndpoint) {
-      return Backoff.LONGEST;
+      return LONGEST_WAIT;
     }
     Duration asked = retryAfter(failure);
-    Duration wait = backoff.after(failuresBefore);
+    Duration wait = backoff.after(failuresBefore + 1);
     return wait.compareTo(asked) < 0 ? asked : wait;
   }
 
