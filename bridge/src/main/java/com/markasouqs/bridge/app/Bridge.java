@@ -3,11 +3,13 @@ package com.markasouqs.bridge.app;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.dispatch.FinishedListener;
-import com.markasouqs.bridge.dispatch.OrderSource;
 import com.markasouqs.bridge.inbox.EventState;
 import com.markasouqs.bridge.inbox.GroupCommit;
 import com.markasouqs.bridge.inbox.RejectedBodies;
 import com.markasouqs.bridge.model.OdooOrder;
+import com.markasouqs.bridge.schedule.JobDefinition;
+import com.markasouqs.bridge.schedule.JobReport;
+import com.markasouqs.bridge.schedule.Schedule;
 import com.markasouqs.bridge.store.Store;
 import com.markasouqs.bridge.webhook.Completions;
 import com.markasouqs.bridge.webhook.WebhookServer;
@@ -17,8 +19,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bridge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+
+  private static final Duration CLEAR_INTERVAL = Duration.ofMinutes(10);
 
   private final BridgeConfig config;
   private final Clock clock;
@@ -65,19 +72,19 @@ public final class Bridge implements AutoCloseable {
     if (store.embedded().isPresent()) {
       rooms.claims.breakAll();
     }
+    SettingsChange.release(rooms.meta, rooms.desk, config.settings().orders());
     started(rooms.odoo);
     Completions completions = new Completions();
-    OrderSource source = (id, around) -> new OrderSource.Answer.Unknown();
-    Dispatcher dispatcher = started(rooms.dispatcher(source, announce(completions)));
+    RejectedBodies rejected = new RejectedBodies(store, clock, config.webhook().keepRejected());
+    ShopSide shop = started(new ShopSide(config, rooms, rejected));
+    Dispatcher dispatcher = started(rooms.dispatcher(shop.orderSource(), announce(completions)));
     dispatcher.start();
+    shop.start();
+    Schedule schedule = started(new Schedule(store, clock, jobs(shop, rooms)));
+    schedule.start();
     GroupCommit commits = started(new GroupCommit(rooms.inbox, rooms.wakeup::wake));
     commits.start();
-    WebhookStorage storage =
-        new WebhookStorage(
-            commits,
-            rooms.desk,
-            new RejectedBodies(store, clock, config.webhook().keepRejected()),
-            rooms.orderLinks);
+    WebhookStorage storage = new WebhookStorage(commits, rooms.desk, rejected, rooms.orderLinks);
     webhooks =
         started(
             new WebhookServer(
@@ -90,6 +97,16 @@ public final class Bridge implements AutoCloseable {
                 clock));
     webhooks.start();
     LOG.info("ready http={}:{}", config.http().host(), webhooks.port());
+  }
+
+  private List<JobDefinition> jobs(ShopSide shop, Rooms rooms) {
+    List<JobDefinition> jobs = new ArrayList<>(shop.jobs());
+    jobs.add(
+        new JobDefinition(
+            "clear-done",
+            CLEAR_INTERVAL,
+            () -> new JobReport(0, rooms.desk.clearDone(config.dispatch().retention()), 0, 0, "")));
+    return jobs;
   }
 
   private static FinishedListener announce(Completions completions) {

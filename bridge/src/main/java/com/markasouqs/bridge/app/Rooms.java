@@ -12,6 +12,7 @@ import com.markasouqs.bridge.dispatch.Wakeup;
 import com.markasouqs.bridge.inbox.Claims;
 import com.markasouqs.bridge.inbox.EventDesk;
 import com.markasouqs.bridge.inbox.Inbox;
+import com.markasouqs.bridge.links.Acknowledgements;
 import com.markasouqs.bridge.links.CustomerLinks;
 import com.markasouqs.bridge.links.Intents;
 import com.markasouqs.bridge.links.OrderLinks;
@@ -31,6 +32,7 @@ final class Rooms {
   final Claims claims;
   final OrderLinks orderLinks;
   final CustomerLinks customerLinks;
+  final Acknowledgements acknowledgements;
   final Pairing pairing;
   final OdooClient odoo;
   final OdooGate gate;
@@ -48,6 +50,7 @@ final class Rooms {
     this.claims = new Claims(store, clock, config.dispatch().lease());
     this.orderLinks = new OrderLinks(store);
     this.customerLinks = new CustomerLinks(store, clock);
+    this.acknowledgements = ShopSide.acknowledgements(store, config.medusa(), clock);
     this.pairing = new Pairing(meta);
     this.odoo = client(config.odoo());
     WorkplaceBuilder builder =

@@ -10,6 +10,7 @@ import com.markasouqs.bridge.model.MedusaEvent;
 import com.markasouqs.bridge.model.OrderStates;
 import com.markasouqs.bridge.model.Outcome;
 import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.orders.FetchedOrder;
 import com.markasouqs.bridge.orders.StatusImport;
 import com.markasouqs.bridge.orders.StatusWork;
 import java.time.Clock;
@@ -90,13 +91,13 @@ final class StatusDesk {
 
   private Outcome fetch(Event event, Instant now) {
     try {
-      OrderSource.Answer answer = source.fetch(event.entity().id(), event.payloadAt());
-      if (answer instanceof OrderSource.Answer.Found found) {
+      FetchedOrder answer = source.fetch(event.entity().id(), event.payloadAt());
+      if (answer instanceof FetchedOrder.Found found) {
         inbox.accept(List.of(found.event()));
         return new Outcome.Wait(
             now, ProblemCode.ORDER_NOT_FOUND, "The order was fetched from the shop.");
       }
-      if (answer instanceof OrderSource.Answer.TooOld) {
+      if (answer instanceof FetchedOrder.BeforeImport) {
         return done(ProblemCode.BEFORE_IMPORT_FROM, ProblemCode.BEFORE_IMPORT_FROM.advice());
       }
       return Outcome.Park.of(

@@ -167,7 +167,9 @@ public final class Claims {
 
   private static final String RELEASE =
       """
-      UPDATE entity SET claim = NULL, due_at = ?, applied_at = COALESCE(?, applied_at), verify = FALSE
+      UPDATE entity
+      SET claim = NULL, applied_at = COALESCE(?, applied_at),
+          verify = IF(?, FALSE, verify), due_at = IF(verify, ?, ?)
       WHERE kind = ? AND id = ?
       """;
 
@@ -200,10 +202,12 @@ public final class Claims {
           boolean newer =
               exists(connection, NEWER, entity.key(), statement -> statement.setLong(3, lastSeen));
           try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-            statement.setObject(1, utc(newer ? now : due));
-            statement.setObject(2, utc(appliedAt));
-            statement.setString(3, entity.key().kind().name());
-            statement.setString(4, entity.key().id());
+            statement.setObject(1, utc(appliedAt));
+            statement.setBoolean(2, entity.verify());
+            statement.setObject(3, utc(now));
+            statement.setObject(4, utc(newer ? now : due));
+            statement.setString(5, entity.key().kind().name());
+            statement.setString(6, entity.key().id());
             statement.executeUpdate();
           }
           return true;

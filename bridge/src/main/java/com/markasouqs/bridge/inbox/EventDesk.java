@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -279,19 +280,30 @@ public final class EventDesk {
         });
   }
 
+  private static final int CLEARED_AT_ONCE = 1_000;
+
   private static final String CLEAR =
-      "DELETE FROM event WHERE state = 'done' AND changed_at < ? LIMIT 1000";
+      "DELETE FROM event WHERE state = 'done' AND changed_at < ? LIMIT " + CLEARED_AT_ONCE;
 
   /**
-   * Deletes at most 1,000 events that have been done for longer than {@code age}; returns how many.
+   * Deletes events that have been done for longer than {@code age}, in small transactions; returns
+   * how many.
    */
   public int clearDone(Duration age) {
-    return store.transact(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(CLEAR)) {
-            statement.setObject(1, utc(clock.instant().minus(age)));
-            return statement.executeUpdate();
-          }
-        });
+    LocalDateTime limit = utc(clock.instant().minus(age));
+    int all = 0;
+    int cleared;
+    do {
+      cleared =
+          store.transact(
+              connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(CLEAR)) {
+                  statement.setObject(1, limit);
+                  return statement.executeUpdate();
+                }
+              });
+      all += cleared;
+    } while (cleared == CLEARED_AT_ONCE);
+    return all;
   }
 }

@@ -17,10 +17,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -52,7 +52,7 @@ public final class Inbox {
    * @throws com.markasouqs.bridge.store.StoreException when nothing of the group was committed
    */
   public List<Receipt> accept(List<NewEvent> events) {
-    Map<String, NewEvent> byKey = new TreeMap<>();
+    Map<String, NewEvent> byKey = new LinkedHashMap<>();
     events.forEach(event -> byKey.putIfAbsent(event.dedupKey(), event));
     String receipt = UUID.randomUUID().toString();
     return store.transact(

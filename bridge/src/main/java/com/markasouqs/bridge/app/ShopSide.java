@@ -1,0 +1,112 @@
+package com.markasouqs.bridge.app;
+
+import com.markasouqs.bridge.config.BridgeConfig;
+import com.markasouqs.bridge.config.MedusaConfig;
+import com.markasouqs.bridge.customers.CustomerPull;
+import com.markasouqs.bridge.dispatch.OrderSource;
+import com.markasouqs.bridge.inbox.PullCursor;
+import com.markasouqs.bridge.inbox.PullIntake;
+import com.markasouqs.bridge.inbox.PullReport;
+import com.markasouqs.bridge.inbox.PullRules;
+import com.markasouqs.bridge.inbox.RejectedBodies;
+import com.markasouqs.bridge.links.Acknowledgements;
+import com.markasouqs.bridge.medusa.MedusaClient;
+import com.markasouqs.bridge.medusa.MedusaEndpoint;
+import com.markasouqs.bridge.orders.AcknowledgementSender;
+import com.markasouqs.bridge.orders.FetchedOrder;
+import com.markasouqs.bridge.orders.OrderFetch;
+import com.markasouqs.bridge.orders.OrderPull;
+import com.markasouqs.bridge.schedule.JobDefinition;
+import com.markasouqs.bridge.schedule.JobReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Everything that asks or tells Medusa; without an address of it, nothing of that happens. */
+final class ShopSide implements AutoCloseable {
+  private static final String FIRST_START = "first-start";
+
+  private final BridgeConfig config;
+  private final Rooms rooms;
+  private final RejectedBodies rejected;
+  private final Instant importFrom;
+  private final Optional<MedusaClient> medusa;
+  private final Optional<Acknowledger> acknowledger;
+
+  ShopSide(BridgeConfig config, Rooms rooms, RejectedBodies rejected) {
+    this.config = config;
+    this.rooms = rooms;
+    this.rejected = rejected;
+    Instant firstStart =
+        Instant.parse(rooms.meta.putIfAbsent(FIRST_START, rooms.clock.instant().toString()));
+    this.importFrom = config.settings().orders().importFrom().orElse(firstStart);
+    this.medusa =
+        MedusaEndpoint.of(config.medusa()).map(endpoint -> new MedusaClient(endpoint, rooms.clock));
+    this.acknowledger = medusa.map(this::acknowledger);
+  }
+
+  private Acknowledger acknowledger(MedusaClient client) {
+    return new Acknowledger(
+        new AcknowledgementSender(rooms.acknowledgements, client, rooms.clock, new Random()));
+  }
+
+  /** Where a status looks for an order that was never seen. */
+  OrderSource orderSource() {
+    return medusa
+        .<OrderSource>map(client -> new OrderFetch(client, importFrom)::fetch)
+        .orElse((id, around) -> new FetchedOrder.NotFound());
+  }
+
+  void start() {
+    acknowledger.ifPresent(Acknowledger::start);
+  }
+
+  /** The pulls; none without Medusa's address. */
+  List<JobDefinition> jobs() {
+    List<JobDefinition> jobs = new ArrayList<>();
+    medusa.ifPresent(
+        client -> {
+          PullIntake intake = new PullIntake(rooms.inbox, rejected, rooms.wakeup::wake);
+          PullRules rules = new PullRules(importFrom, config.settings().pull().overlap());
+          OrderPull orders =
+              new OrderPull(client, rooms.orderLinks, intake, cursor("orders"), rules, rooms.clock);
+          CustomerPull customers =
+              new CustomerPull(
+                  client, rooms.customerLinks, intake, cursor("customers"), rules, rooms.clock);
+          jobs.add(
+              new JobDefinition(
+                  "pull-orders",
+                  config.settings().pull().ordersInterval(),
+                  () -> report(orders.run())));
+          jobs.add(
+              new JobDefinition(
+                  "pull-customers",
+                  config.settings().pull().customersInterval(),
+                  () -> report(customers.run())));
+        });
+    return jobs;
+  }
+
+  private PullCursor cursor(String name) {
+    return new PullCursor(rooms.meta, "pull." + name);
+  }
+
+  private static JobReport report(PullReport report) {
+    return new JobReport(report.read(), report.added(), report.skipped(), report.failed(), "");
+  }
+
+  /** The lease of an acknowledgement: longer than the two calls that telling one can take. */
+  static Acknowledgements acknowledgements(
+      com.markasouqs.bridge.store.Store store, MedusaConfig config, java.time.Clock clock) {
+    return new Acknowledgements(
+        store, clock, config.timeout().plus(config.connectTimeout()).multipliedBy(4));
+  }
+
+  @Override
+  public void close() {
+    acknowledger.ifPresent(Acknowledger::close);
+    medusa.ifPresent(MedusaClient::close);
+  }
+}
