@@ -131,6 +131,52 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "dispatch..")
           .because("imports must be callable from a job, a test or another dispatcher");
 
+  @ArchTest
+  static final ArchRule adminActsThroughTheInbox =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "admin..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              rooms("orders..", "customers..", "medusa..", "webhook..", "schedule..", "payload.."))
+          .because(
+              "what an admin retries must take the way of every other event, in order and once");
+
+  @ArchTest
+  static final ArchRule commandsAskTheRunningBridge =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              rooms("store..", "inbox..", "links..", "dispatch..", "orders..", "customers.."))
+          .because("a command beside the service must not open its store or write to its Odoo");
+
+  @ArchTest
+  static final ArchRule nobodyCallsTheCommands =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "cli..")
+          .because("terminals are one way in, and the only one that may exit the process");
+
+  @ArchTest
+  static final ArchRule metricsStayAtTheEdges =
+      library("io.micrometer..", "app..", "webhook..", "admin..")
+          .because("the inner rooms count in the store, where counts survive a restart");
+
+  private static String[] rooms(String... names) {
+    String[] packages = new String[names.length];
+    for (int i = 0; i < names.length; i++) {
+      packages[i] = ROOT + names[i];
+    }
+    return packages;
+  }
+
   /** A room that may enter no other room but these. */
   private static ArchRule room(String name, String... others) {
     Set<String> allowed = new HashSet<>(List.of(others));
@@ -148,14 +194,10 @@ class ArchitectureTest {
                             target.getPackageName().substring(ROOT.length()).split("\\.", 2)[0])));
   }
 
-  private static ArchRule library(String library, String... rooms) {
-    String[] allowed = new String[rooms.length];
-    for (int i = 0; i < rooms.length; i++) {
-      allowed[i] = ROOT + rooms[i];
-    }
+  private static ArchRule library(String library, String... allowed) {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(allowed)
+        .resideOutsideOfPackages(rooms(allowed))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)

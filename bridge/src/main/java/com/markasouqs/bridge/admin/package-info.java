@@ -1,8 +1,9 @@
 /**
  * Serves administration: the admin API, health and metrics.
  *
- * <p>May use inbox, dispatch, links and schedule.
+ * <p>May use inbox, dispatch, links, model, config, store, and Odoo's identity.
  *
- * <p>Entered by Undertow's worker threads.
+ * <p>Entered by the {@code admin-worker} threads of its listener, and by the dispatcher, which
+ * announces what it recorded.
  */
 package com.markasouqs.bridge.admin;

@@ -1,5 +1,8 @@
 package com.markasouqs.bridge.app;
 
+import com.markasouqs.bridge.admin.AdminServer;
+import com.markasouqs.bridge.admin.EventCounter;
+import com.markasouqs.bridge.admin.JobControl;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.dispatch.FinishedListener;
@@ -14,7 +17,6 @@ import com.markasouqs.bridge.store.Store;
 import com.markasouqs.bridge.webhook.Completions;
 import com.markasouqs.bridge.webhook.WebhookServer;
 import com.markasouqs.bridge.webhook.WebhookStorage;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -42,6 +44,7 @@ public final class Bridge implements AutoCloseable {
   private final Clock clock;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private WebhookServer webhooks;
+  private AdminServer admin;
 
   private Bridge(BridgeConfig config, Clock clock) {
     this.config = config;
@@ -67,7 +70,7 @@ public final class Bridge implements AutoCloseable {
 
   private void start() throws IOException {
     Store store = started(Store.open(config.store()));
-    MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Rooms rooms = new Rooms(store, config, clock);
     if (store.embedded().isPresent()) {
       rooms.claims.breakAll();
@@ -77,7 +80,10 @@ public final class Bridge implements AutoCloseable {
     Completions completions = new Completions();
     RejectedBodies rejected = new RejectedBodies(store, clock, config.webhook().keepRejected());
     ShopSide shop = started(new ShopSide(config, rooms, rejected));
-    Dispatcher dispatcher = started(rooms.dispatcher(shop.orderSource(), announce(completions)));
+    Dispatcher dispatcher =
+        started(
+            rooms.dispatcher(
+                shop.orderSource(), announce(completions, new EventCounter(registry))));
     dispatcher.start();
     shop.start();
     Schedule schedule = started(new Schedule(store, clock, jobs(shop, rooms)));
@@ -96,7 +102,17 @@ public final class Bridge implements AutoCloseable {
                 registry,
                 clock));
     webhooks.start();
-    LOG.info("ready http={}:{}", config.http().host(), webhooks.port());
+    admin =
+        started(
+            Administration.server(
+                config, rooms, rejected, dispatcher, JobControl.none(), registry));
+    admin.start();
+    LOG.info(
+        "ready http={}:{} admin={}:{}",
+        config.http().host(),
+        webhooks.port(),
+        config.admin().host(),
+        admin.port());
   }
 
   private List<JobDefinition> jobs(ShopSide shop, Rooms rooms) {
@@ -109,8 +125,9 @@ public final class Bridge implements AutoCloseable {
     return jobs;
   }
 
-  private static FinishedListener announce(Completions completions) {
+  private static FinishedListener announce(Completions completions, EventCounter counter) {
     return (long eventId, EventState state, OdooOrder order) -> {
+      counter.recorded(state);
       if (state == EventState.DONE) {
         completions.finished(eventId, order);
       } else {
@@ -127,6 +144,11 @@ public final class Bridge implements AutoCloseable {
   /** The port on which webhooks are accepted. */
   public int webhookPort() {
     return webhooks.port();
+  }
+
+  /** The port of the admin API, health and metrics. */
+  public int adminPort() {
+    return admin.port();
   }
 
   /** Stops accepting, finishes what is being written, and returns within 10 seconds. */

@@ -34,31 +34,8 @@ public final class EventDesk {
 
   /** Events that match, newest first. */
   public List<Event> list(EventFilter filter) {
-    List<Object> parameters = new ArrayList<>();
-    StringBuilder sql = new StringBuilder("SELECT " + EventRows.COLUMNS + " FROM event WHERE TRUE");
-    restrict(
-        sql,
-        parameters,
-        " AND state = ?",
-        filter.state() == null ? null : filter.state().wireName());
-    if (filter.code() != null) {
-      sql.append(" AND (code = ? OR flags LIKE ?)");
-      parameters.add(filter.code().name());
-      parameters.add("%\"" + filter.code().name() + "\"%");
-    }
-    restrict(sql, parameters, " AND entity_id = ?", filter.entityId());
-    restrict(sql, parameters, " AND id < ?", filter.before() > 0 ? filter.before() : null);
-    sql.append(" ORDER BY id DESC LIMIT ?");
-    parameters.add(filter.limit());
-    return query(sql.toString(), parameters);
-  }
-
-  private static void restrict(
-      StringBuilder sql, List<Object> parameters, String condition, Object value) {
-    if (value != null) {
-      sql.append(condition);
-      parameters.add(value);
-    }
+    FilterSql sql = FilterSql.of(EventRows.COLUMNS, filter);
+    return query(sql.text(), sql.parameters());
   }
 
   /** One event. */

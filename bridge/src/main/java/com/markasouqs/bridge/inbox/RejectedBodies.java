@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Bodies that were authentic but not understood. A bounded number is kept, for their senders give
@@ -63,14 +64,27 @@ public final class RejectedBodies {
         });
   }
 
+  private static final String NEWEST =
+      "SELECT id, at, path, reason, body FROM rejected_body ORDER BY id DESC LIMIT ?";
+
   /** The newest ones, newest first. */
   public List<RejectedBody> newest(int limit) {
+    return query(NEWEST, limit);
+  }
+
+  private static final String ONE =
+      "SELECT id, at, path, reason, body FROM rejected_body WHERE id = ?";
+
+  /** One of them; empty when it never was, or is not kept any more. */
+  public Optional<RejectedBody> find(long id) {
+    return query(ONE, id).stream().findFirst();
+  }
+
+  private List<RejectedBody> query(String sql, long parameter) {
     return store.transact(
         connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT id, at, path, reason, body FROM rejected_body ORDER BY id DESC LIMIT ?")) {
-            statement.setInt(1, limit);
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, parameter);
             List<RejectedBody> bodies = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
               while (rows.next()) {

@@ -3,6 +3,7 @@ package com.markasouqs.bridge.store;
 import com.markasouqs.bridge.config.Secret;
 import com.markasouqs.bridge.config.StoreConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -99,6 +100,24 @@ public final class Store implements AutoCloseable {
   /** Whether the store takes writes now; takes about a second at most, whatever is wrong. */
   public boolean writable() {
     return probe.check();
+  }
+
+  /**
+   * How the pool stands.
+   *
+   * @param active connections at work
+   * @param idle connections that are free
+   * @param waiting threads that wait for one
+   */
+  public record PoolUse(int active, int idle, int waiting) {}
+
+  /** How the pool stands now. */
+  public PoolUse poolUse() {
+    HikariPoolMXBean figures = pool.getHikariPoolMXBean();
+    return new PoolUse(
+        figures.getActiveConnections(),
+        figures.getIdleConnections(),
+        figures.getThreadsAwaitingConnection());
   }
 
   /** The embedded server, or empty with a server of your own. */

@@ -1,0 +1,93 @@
+package com.markasouqs.bridge.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A request that was let in.
+ *
+ * @param path parameters of the path by name
+ * @param query parameters of the query by name, the first of each
+ * @param body the body, empty when there is none
+ */
+record AdminRequest(Map<String, String> path, Map<String, String> query, byte[] body) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  /** Refuses query parameters that would have no effect: a filter misspelt shows too much. */
+  void allow(Set<String> names) {
+    for (String name : query.keySet()) {
+      if (!names.contains(name)) {
+        throw Refusal.invalid(
+            "query", names.isEmpty() ? "no parameters" : "only " + String.join(", ", names));
+      }
+    }
+  }
+
+  /** The number in the path. */
+  long id() {
+    return number("id", path.get("id"));
+  }
+
+  /** The name in the path. */
+  String name() {
+    String name = path.get("name");
+    if (!NAME.matcher(name).matches()) {
+      throw Refusal.invalid("name", "letters, digits, dots, dashes and underscores");
+    }
+    return name;
+  }
+
+  /** A positive number of the query. */
+  Optional<Long> number(String parameter) {
+    return text(parameter).map(text -> number(parameter, text));
+  }
+
+  /** At most {@code most}, and {@code usual} when the query does not say. */
+  int limit(int usual, int most) {
+    long limit = number("limit").orElse((long) usual);
+    if (limit > most) {
+      throw Refusal.invalid("limit", "1 to " + most);
+    }
+    return (int) limit;
+  }
+
+  private static long number(String where, String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw Refusal.invalid(where, "a positive whole number");
+    }
+    return Long.parseLong(text);
+  }
+
+  /** A parameter of the query; a blank one counts as not given. */
+  Optional<String> text(String parameter) {
+    return Optional.ofNullable(query.get(parameter)).filter(text -> !text.isBlank());
+  }
+
+  /** A text that the body must hold. */
+  String required(String field, int longest) {
+    JsonNode value = json().path(field);
+    String text = value.isTextual() ? value.textValue().strip() : "";
+    if (text.isEmpty() || text.length() > longest) {
+      throw Refusal.invalid(field, "a text of 1 to " + longest + " characters");
+    }
+    return text;
+  }
+
+  private JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw Refusal.invalid("body", "JSON");
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory can be read", e);
+    }
+  }
+}

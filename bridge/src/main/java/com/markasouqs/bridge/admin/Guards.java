@@ -1,0 +1,72 @@
+package com.markasouqs.bridge.admin;
+
+import com.markasouqs.bridge.dispatch.OdooGate;
+import com.markasouqs.bridge.dispatch.Pairing;
+import com.markasouqs.bridge.model.ProblemCode;
+import java.util.List;
+import java.util.Optional;
+
+/** The guards that are open now, and their release. Any thread. */
+public final class Guards {
+  static final String PAIRING = "pairing";
+  static final String CREDENTIALS = "credentials";
+  static final String ODOO = "odoo";
+
+  private final OdooGate gate;
+  private final Pairing pairing;
+  private final Runnable probeNow;
+
+  /**
+   * @param gate closed while Odoo cannot take work
+   * @param pairing which Odoo database is meant
+   * @param probeNow makes a closed gate be probed at once
+   */
+  public Guards(OdooGate gate, Pairing pairing, Runnable probeNow) {
+    this.gate = gate;
+    this.pairing = pairing;
+    this.probeNow = probeNow;
+  }
+
+  /** Those that are open. */
+  List<Guard> open() {
+    return gate.closure()
+        .map(
+            closure ->
+                List.of(
+                    new Guard(
+                        name(closure.code()), closure.code(), closure.message(), closure.since())))
+        .orElse(List.of());
+  }
+
+  private static String name(ProblemCode code) {
+    return switch (code) {
+      case PAIRING -> PAIRING;
+      case ODOO_CREDENTIALS -> CREDENTIALS;
+      default -> ODOO;
+    };
+  }
+
+  /** Why Odoo gets no work; empty while it does. */
+  Optional<OdooGate.Closure> closure() {
+    return gate.closure();
+  }
+
+  Pairing pairing() {
+    return pairing;
+  }
+
+  /** The cause is repaired, or meant: the gate is probed at once instead of after its interval. */
+  void release(Guard guard) {
+    if (guard.name().equals(PAIRING)) {
+      confirmPairing();
+    } else {
+      probeNow.run();
+    }
+  }
+
+  /** The database that answered last is the one that is meant. */
+  void confirmPairing() {
+    pairing.confirm();
+    probeNow.run();
+  }
+}

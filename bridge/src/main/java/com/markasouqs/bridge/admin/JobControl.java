@@ -1,0 +1,26 @@
+package com.markasouqs.bridge.admin;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What an admin can do with the scheduled jobs. The three actions take the name of a listed job and
+ * return at once.
+ *
+ * @param list every job
+ * @param run runs the job now, or once more when it is running
+ * @param pause holds the job back until it is resumed
+ * @param resume lets a paused job run again
+ */
+public record JobControl(
+    Supplier<List<JobView>> list,
+    Consumer<String> run,
+    Consumer<String> pause,
+    Consumer<String> resume) {
+
+  /** For a bridge without jobs. */
+  public static JobControl none() {
+    return new JobControl(List::of, job -> {}, job -> {}, job -> {});
+  }
+}

@@ -1,0 +1,61 @@
+package com.markasouqs.bridge.admin;
+
+import com.markasouqs.bridge.dispatch.OdooGate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The state of the whole bridge on one page. */
+final class StatusApi {
+  private final Supplier<Figures> figures;
+  private final Guards guards;
+  private final String version;
+  private final Clock clock;
+
+  StatusApi(Supplier<Figures> figures, Guards guards, String version, Clock clock) {
+    this.figures = figures;
+    this.guards = guards;
+    this.version = version;
+    this.clock = clock;
+  }
+
+  void addTo(Routes routes) {
+    routes.add("GET", "/admin/api/status", this::status);
+  }
+
+  private AdminAnswer status(AdminRequest request) {
+    request.allow(Set.of());
+    Figures now = figures.get();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("success", true);
+    body.put("events", now.events());
+    body.put("parked", now.parked());
+    body.put("backlog", now.backlog());
+    body.put(
+        "oldest_waiting_seconds",
+        now.oldestWaiting() == null
+            ? null
+            : Duration.between(now.oldestWaiting(), clock.instant()).toSeconds());
+    body.put("acknowledgements", now.acknowledgements());
+    body.put("gate", gate());
+    body.put("guards", guards.open().stream().map(Guard::name).toList());
+    body.put("versions", Map.of("bridge", version, "java", Runtime.version().toString()));
+    return AdminAnswer.ok(body);
+  }
+
+  private Map<String, Object> gate() {
+    Map<String, Object> gate = new LinkedHashMap<>();
+    OdooGate.Closure closure = guards.closure().orElse(null);
+    gate.put("open", closure == null);
+    if (closure != null) {
+      gate.put("code", closure.code().name());
+      gate.put("message", closure.message());
+      gate.put("advice", closure.code().advice());
+      gate.put("since", closure.since().toString());
+    }
+    return gate;
+  }
+}
