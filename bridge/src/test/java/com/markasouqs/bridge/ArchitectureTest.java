@@ -71,7 +71,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule doctorLooksFromOutside =
-      room("doctor", "odoo", "store", "config", "model")
+      room("doctor", "odoo", "medusa", "store", "config", "model")
           .because("a doctor that leans on the patient's own rooms falls ill with them");
 
   @ArchTest

@@ -17,10 +17,4 @@ public record JobControl(
     Supplier<List<JobView>> list,
     Consumer<String> run,
     Consumer<String> pause,
-    Consumer<String> resume) {
-
-  /** For a bridge without jobs. */
-  public static JobControl none() {
-    return new JobControl(List::of, job -> {}, job -> {}, job -> {});
-  }
-}
+    Consumer<String> resume) {}

@@ -2,7 +2,6 @@ package com.markasouqs.bridge.app;
 
 import com.markasouqs.bridge.admin.AdminServer;
 import com.markasouqs.bridge.admin.EventCounter;
-import com.markasouqs.bridge.admin.JobControl;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.dispatch.FinishedListener;
@@ -105,7 +104,7 @@ public final class Bridge implements AutoCloseable {
     admin =
         started(
             Administration.server(
-                config, rooms, rejected, dispatcher, JobControl.none(), registry));
+                config, rooms, rejected, dispatcher, Jobs.control(schedule), registry));
     admin.start();
     LOG.info(
         "ready http={}:{} admin={}:{}",

@@ -1,7 +1,6 @@
 package com.markasouqs.bridge.app;
 
 import com.markasouqs.bridge.config.BridgeConfig;
-import com.markasouqs.bridge.config.OdooConfig;
 import com.markasouqs.bridge.dispatch.DispatchTools;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.dispatch.FinishedListener;
@@ -17,8 +16,6 @@ import com.markasouqs.bridge.links.CustomerLinks;
 import com.markasouqs.bridge.links.Intents;
 import com.markasouqs.bridge.links.OrderLinks;
 import com.markasouqs.bridge.odoo.OdooClient;
-import com.markasouqs.bridge.odoo.OdooEndpoint;
-import com.markasouqs.bridge.odoo.XmlRpcTransport;
 import com.markasouqs.bridge.store.Meta;
 import com.markasouqs.bridge.store.Store;
 import java.time.Clock;
@@ -52,7 +49,7 @@ final class Rooms {
     this.customerLinks = new CustomerLinks(store, clock);
     this.acknowledgements = ShopSide.acknowledgements(store, config.medusa(), clock);
     this.pairing = new Pairing(meta);
-    this.odoo = client(config.odoo());
+    this.odoo = OdooConnection.open(config.odoo());
     WorkplaceBuilder builder =
         new WorkplaceBuilder(
             odoo,
@@ -67,19 +64,6 @@ final class Rooms {
             clock,
             config.dispatch().probeInterval(),
             config.dispatch().credentialsProbeInterval());
-  }
-
-  private static OdooClient client(OdooConfig config) {
-    OdooEndpoint endpoint =
-        new OdooEndpoint(
-            config.url(),
-            config.database(),
-            config.user(),
-            config.apiKey().reveal(),
-            config.connectTimeout(),
-            config.timeout(),
-            config.maxResponseBytes());
-    return new OdooClient(endpoint, new XmlRpcTransport(endpoint));
   }
 
   Dispatcher dispatcher(OrderSource source, FinishedListener listener) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "bridge",
     mixinStandardHelpOptions = true,
     description = "Brings Medusa's orders and customers into Odoo, each exactly once.",
-    subcommands = {RunCommand.class})
+    subcommands = {RunCommand.class, DemoCommand.class, DoctorCommand.class})
 public final class Main {
   private Main() {}
 

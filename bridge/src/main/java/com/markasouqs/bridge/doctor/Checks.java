@@ -2,6 +2,7 @@ package com.markasouqs.bridge.doctor;
 
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.config.OrderSettings;
+import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.store.Store;
 import java.time.Clock;
@@ -48,5 +49,10 @@ public final class Checks {
             new MissingSkuCheck(odoo),
             new DuplicatesCheck(odoo),
             new RivalCheck(odoo)));
+  }
+
+  /** Whether Medusa answers what the bridge asks. */
+  public static Check medusa(MedusaClient medusa) {
+    return new MedusaCheck(medusa);
   }
 }

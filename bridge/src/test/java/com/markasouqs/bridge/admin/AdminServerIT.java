@@ -77,6 +77,10 @@ class AdminServerIT {
                     Instant.parse("2026-01-01T00:00:00Z"),
                     Instant.parse("2026-01-01T00:00:01Z"),
                     "ok",
+                    3,
+                    2,
+                    1,
+                    0,
                     "3 orders")));
     AdminRooms rooms =
         new AdminRooms(
@@ -263,7 +267,7 @@ class AdminServerIT {
                       rejected,
                       new Acknowledgements(store, CLOCK, Duration.ofMinutes(1)),
                       new Guards(gate, new Pairing(new Meta(store, CLOCK)), () -> {}),
-                      JobControl.none(),
+                      new JobControl(List::of, job -> {}, job -> {}, job -> {}),
                       () -> {});
               try (AdminServer second =
                   new AdminServer(
