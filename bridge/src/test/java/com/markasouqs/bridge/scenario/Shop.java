@@ -75,6 +75,17 @@ final class Shop implements AutoCloseable {
     return open(StandInOdooOptions.of(Series.ODOO_17).withPricePrecision(3));
   }
 
+  /** The same without the addon's constraints, where two writers could write the same twice. */
+  static Shop openWithoutConstraints() {
+    return open(
+        StandInOdooOptions.of(Series.ODOO_17).withSchema(true, false).withPricePrecision(3));
+  }
+
+  /** The same with the precision that a new Odoo has. */
+  static Shop openWithTwoPriceDigits() {
+    return open(StandInOdooOptions.of(Series.ODOO_17));
+  }
+
   static Shop open(StandInOdooOptions options) {
     return new Shop(StandInOdoo.start(options));
   }
