@@ -178,7 +178,15 @@ class PayloadReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "null", "[]", "\"text\"", "{", "{} {}", "{\"event\": \"order.created\",}", "\u0000"
+        "",
+        " ",
+        "null",
+        "[]",
+        "\"text\"",
+        "{",
+        "{} {}",
+        "{\"event\": \"order.created\",}",
+        "\u0000"
       })
   void whatIsNotOneJsonObjectIsRefused(String body) {
     assertThatThrownBy(() -> PayloadReader.parse(bytes(body))).isInstanceOf(PayloadException.class);
@@ -264,8 +272,7 @@ class PayloadReaderTest {
   }
 
   private static MedusaOrder order(String json) {
-    String body =
-        "{\"event\": \"order.created\", \"data\": {\"order\": " + json.strip() + "}}";
+    String body = "{\"event\": \"order.created\", \"data\": {\"order\": " + json.strip() + "}}";
     return ((MedusaEvent.OrderCreated) PayloadReader.event(bytes(body), ALL)).order();
   }
 
