@@ -4,7 +4,7 @@ CREATE TABLE order_link (
   odoo_order_id    INT          NOT NULL,
   odoo_order_name  VARCHAR(100) NOT NULL,
   origin           VARCHAR(10)  NOT NULL,
-  contents         TEXT         NULL,
+  contents         MEDIUMTEXT   NULL,
   linked_at        DATETIME(6)  NOT NULL,
   KEY order_link_odoo (odoo_order_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

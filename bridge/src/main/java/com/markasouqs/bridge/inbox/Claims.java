@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -157,19 +158,14 @@ public final class Claims {
   }
 
   private static final String HELD =
-      "SELECT 1 FROM entity WHERE kind = ? AND id = ? AND claim = ? FOR UPDATE";
+      "SELECT verify FROM entity WHERE kind = ? AND id = ? AND claim = ? FOR UPDATE";
 
-  private static final String NEWER =
-      """
-      SELECT 1 FROM event
-      WHERE entity_kind = ? AND entity_id = ? AND state = 'accepted' AND id > ? LIMIT 1
-      """;
+  private static final String ACCEPTED =
+      "SELECT id FROM event WHERE entity_kind = ? AND entity_id = ? AND state = 'accepted'";
 
   private static final String RELEASE =
       """
-      UPDATE entity
-      SET claim = NULL, applied_at = COALESCE(?, applied_at),
-          verify = IF(?, FALSE, verify), due_at = IF(verify, ?, ?)
+      UPDATE entity SET claim = NULL, due_at = ?, applied_at = COALESCE(?, applied_at), verify = ?
       WHERE kind = ? AND id = ?
       """;
 
@@ -180,7 +176,7 @@ public final class Claims {
    * @param changes next states of some of its events
    * @param appliedAt timestamp of a payload that was applied now, null when none was
    * @param due when the entity is to be looked at again, null when nothing is to do; an event that
-   *     arrived meanwhile makes it due at once
+   *     arrived or was released meanwhile makes it due at once
    * @return false when the claim was lost: another instance works on the entity, nothing was
    *     recorded
    */
@@ -188,45 +184,69 @@ public final class Claims {
       ClaimedEntity entity, List<EventChange> changes, Instant appliedAt, Instant due) {
     return store.transact(
         connection -> {
-          if (!exists(
-              connection,
-              HELD,
-              entity.key(),
-              statement -> statement.setString(3, entity.claim()))) {
+          Optional<Boolean> verify = held(connection, entity);
+          if (verify.isEmpty()) {
             return false;
           }
           Instant now = clock.instant();
           EventUpdates.apply(connection, changes, now);
-          long lastSeen =
-              entity.open().isEmpty() ? 0 : entity.open().get(entity.open().size() - 1).id();
-          boolean newer =
-              exists(connection, NEWER, entity.key(), statement -> statement.setLong(3, lastSeen));
-          try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-            statement.setObject(1, utc(appliedAt));
-            statement.setBoolean(2, entity.verify());
-            statement.setObject(3, utc(now));
-            statement.setObject(4, utc(newer ? now : due));
-            statement.setString(5, entity.key().kind().name());
-            statement.setString(6, entity.key().id());
-            statement.executeUpdate();
-          }
+          boolean stillToVerify = verify.get() && !entity.verify();
+          boolean more = stillToVerify || acceptedMeanwhile(connection, entity, changes);
+          release(connection, entity.key(), more ? now : due, appliedAt, stillToVerify);
           return true;
         });
   }
 
-  private interface ThirdParameter {
-    void set(PreparedStatement statement) throws SQLException;
+  /** Whether the entity is to be verified by now; empty when the claim was lost. */
+  private static Optional<Boolean> held(Connection connection, ClaimedEntity entity)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HELD)) {
+      statement.setString(1, entity.key().kind().name());
+      statement.setString(2, entity.key().id());
+      statement.setString(3, entity.claim());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getBoolean("verify")) : Optional.empty();
+      }
+    }
   }
 
-  private static boolean exists(
-      Connection connection, String sql, EntityKey key, ThirdParameter third) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, key.kind().name());
-      statement.setString(2, key.id());
-      third.set(statement);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next();
+  /**
+   * Whether an event is accepted that the holder of the claim does not know as such: a new one, an
+   * older one that was committed late, or one that was released or reopened meanwhile.
+   */
+  private static boolean acceptedMeanwhile(
+      Connection connection, ClaimedEntity entity, List<EventChange> changes) throws SQLException {
+    Set<Long> known = new HashSet<>();
+    entity.open().stream()
+        .filter(event -> event.state() == EventState.ACCEPTED)
+        .forEach(event -> known.add(event.id()));
+    changes.stream()
+        .filter(change -> change.state() == EventState.ACCEPTED)
+        .forEach(change -> known.add(change.eventId()));
+    try (PreparedStatement statement = connection.prepareStatement(ACCEPTED)) {
+      statement.setString(1, entity.key().kind().name());
+      statement.setString(2, entity.key().id());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          if (!known.contains(rows.getLong("id"))) {
+            return true;
+          }
+        }
+        return false;
       }
+    }
+  }
+
+  private static void release(
+      Connection connection, EntityKey key, Instant due, Instant appliedAt, boolean verify)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
+      statement.setObject(1, utc(due));
+      statement.setObject(2, utc(appliedAt));
+      statement.setBoolean(3, verify);
+      statement.setString(4, key.kind().name());
+      statement.setString(5, key.id());
+      statement.executeUpdate();
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * Moves events from state to state, along the table of transitions only, and writes their history.
  */
 final class EventUpdates {
+  private static final int LONGEST_MESSAGE = 4000;
+
   private static final String UPDATE =
       """
       UPDATE event
@@ -50,7 +52,7 @@ final class EventUpdates {
       statement.setInt(2, change.attempts());
       statement.setObject(3, utc(change.notBefore()));
       statement.setString(4, change.code() == null ? null : change.code().name());
-      statement.setString(5, change.message());
+      statement.setString(5, cut(change.message()));
       statement.setString(6, EventRows.toJson(change.flags()));
       statement.setString(7, EventRows.toJson(change.watchedSkus()));
       statement.setObject(8, change.order() == null ? null : change.order().id());
@@ -68,9 +70,16 @@ final class EventUpdates {
       statement.setObject(2, utc(now));
       statement.setString(3, change.state().wireName());
       statement.setString(4, change.code() == null ? null : change.code().name());
-      statement.setString(5, change.message());
+      statement.setString(5, cut(change.message()));
       statement.executeUpdate();
     }
+  }
+
+  /** A sentence is for people: one of a whole payload's length serves nobody. */
+  private static String cut(String message) {
+    return message == null || message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + "\u2026";
   }
 
   private static String sources(EventState target) {

@@ -42,7 +42,7 @@ public final class Acknowledgements {
       VALUES (?, ?, ?, 'owed', ?, ?)
       ON DUPLICATE KEY UPDATE
         state = IF(odoo_order_id = VALUES(odoo_order_id), state, 'owed'),
-        due_at = IF(odoo_order_id = VALUES(odoo_order_id), due_at, VALUES(due_at)),
+        due_at = IF(odoo_order_id = VALUES(odoo_order_id) OR claim IS NOT NULL, due_at, VALUES(due_at)),
         attempts = IF(odoo_order_id = VALUES(odoo_order_id), attempts, 0),
         claim = IF(odoo_order_id = VALUES(odoo_order_id), claim, NULL),
         odoo_order_name = VALUES(odoo_order_name), odoo_order_id = VALUES(odoo_order_id)
@@ -111,9 +111,12 @@ public final class Acknowledgements {
     return due;
   }
 
+  /** An order that got another sale order while Medusa was told of the one before is owed still. */
   private static final String SETTLE =
       """
-      UPDATE acknowledgement SET state = ?, attempts = ?, due_at = ?, claim = NULL, message = ?, changed_at = ?
+      UPDATE acknowledgement
+      SET state = IF(odoo_order_id = ?, ?, 'owed'), attempts = IF(odoo_order_id = ?, ?, 0),
+          due_at = IF(odoo_order_id = ?, ?, ?), claim = NULL, message = ?, changed_at = ?
       WHERE medusa_order_id = ? AND claim = ?
       """;
 
@@ -137,13 +140,18 @@ public final class Acknowledgements {
     store.transact(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-            statement.setString(1, state);
-            statement.setInt(2, attempts);
-            statement.setObject(3, due == null ? null : OrderLinks.utc(due));
-            statement.setString(4, message);
-            statement.setObject(5, OrderLinks.utc(clock.instant()));
-            statement.setString(6, acknowledgement.medusaOrderId());
-            statement.setString(7, acknowledgement.claim());
+            int told = acknowledgement.order().id();
+            statement.setInt(1, told);
+            statement.setString(2, state);
+            statement.setInt(3, told);
+            statement.setInt(4, attempts);
+            statement.setInt(5, told);
+            statement.setObject(6, due == null ? null : OrderLinks.utc(due));
+            statement.setObject(7, OrderLinks.utc(clock.instant()));
+            statement.setString(8, message);
+            statement.setObject(9, OrderLinks.utc(clock.instant()));
+            statement.setString(10, acknowledgement.medusaOrderId());
+            statement.setString(11, acknowledgement.claim());
             return statement.executeUpdate();
           }
         });

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +31,8 @@ import java.util.Optional;
  * one counts).
  */
 public final class PayloadReader {
+  private static final BigDecimal LARGEST_RECORD_ID = BigDecimal.valueOf(Integer.MAX_VALUE);
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -168,24 +170,36 @@ public final class PayloadReader {
   }
 
   private static List<MedusaItem> readItems(JsonCursor items) {
-    Map<String, MedusaItem> lastOfItsId = new LinkedHashMap<>();
+    List<MedusaItem> lines = new ArrayList<>();
+    Map<String, Integer> places = new HashMap<>();
     for (JsonCursor item : items.elements()) {
       MedusaItem read = readItem(item.requireObject());
-      String key = read.id() == null ? "#" + lastOfItsId.size() : read.id();
-      lastOfItsId.put(key, read);
+      Integer place = read.id() == null ? null : places.putIfAbsent(read.id(), lines.size());
+      if (place == null) {
+        lines.add(read);
+      } else {
+        lines.set(place, read);
+      }
     }
-    return new ArrayList<>(lastOfItsId.values());
+    return lines;
   }
 
   private static MedusaItem readItem(JsonCursor item) {
-    BigDecimal odooProductId = item.at("odoo_product_id").number();
     return new MedusaItem(
         item.at("id").text(),
         item.at("title").text(),
         item.at("sku").text(),
-        odooProductId == null ? null : odooProductId.intValue(),
+        recordId(item.at("odoo_product_id").number()),
         item.at("quantity").requiredNumber(),
         item.at("unit_price").requiredNumber());
+  }
+
+  /** A number that can be the id of a record of Odoo; another one must not become a wrong one. */
+  private static Integer recordId(BigDecimal number) {
+    if (number == null || number.signum() <= 0 || number.compareTo(LARGEST_RECORD_ID) > 0) {
+      return null;
+    }
+    return number.stripTrailingZeros().scale() > 0 ? null : number.intValueExact();
   }
 
   private static MedusaCustomer readCustomer(JsonCursor customer) {
