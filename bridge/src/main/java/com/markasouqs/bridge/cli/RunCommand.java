@@ -5,56 +5,103 @@ import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.config.ConfigException;
 import com.markasouqs.bridge.config.ConfigLoader;
 import com.markasouqs.bridge.config.EffectiveConfig;
+import com.markasouqs.bridge.model.BridgeException;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code bridge run}: the service, until Ctrl-C or SIGTERM. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs the service until Ctrl-C or SIGTERM.")
+    versionProvider = Main.Version.class,
+    description = {
+      "Runs the service until Ctrl-C or SIGTERM.",
+      "The log line that begins with \"ready\" says that webhooks are accepted, and where."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bridge run --config /etc/bridge/bridge.yaml",
+      "  BRIDGE_ODOO_URL=https://odoo.example.com BRIDGE_ODOO_DATABASE=shop \\",
+      "    BRIDGE_ODOO_USER=bridge BRIDGE_ODOO_API_KEY=... bridge run"
+    })
 final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
-  /** Wrong configuration, as the reference documents it. */
-  static final int MISCONFIGURED = 2;
+  /** Supervisors kill after ten seconds. */
+  private static final Duration LONGEST_STOP = Duration.ofMillis(9_500);
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Configuration file; the environment beats it.")
-  private Path file;
+  @Mixin private ConfigFile file;
+  @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    BridgeConfig config;
-    try {
-      config = ConfigLoader.load(Optional.ofNullable(file), System.getenv());
-    } catch (ConfigException e) {
-      e.problems().forEach(problem -> System.err.println(problem));
-      return MISCONFIGURED;
-    }
+  public Integer call() throws InterruptedException {
+    BridgeConfig config = config();
+    LogSetup.apply(config.log());
     EffectiveConfig.lines(config).forEach(line -> LOG.info("config {}", line));
-    CountDownLatch closed = new CountDownLatch(1);
-    Bridge bridge = Bridge.start(config, Clock.systemUTC());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(bridge, closed), "shutdown"));
-    closed.await();
+    Bridge bridge = start(config);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bridge), "shutdown"));
+    stopped.await();
     return 0;
   }
 
-  private static void close(Bridge bridge, CountDownLatch closed) {
+  private BridgeConfig config() {
+    Map<String, String> environment = Main.environment(spec);
+    try {
+      return ConfigLoader.load(file.path(environment), environment);
+    } catch (ConfigException e) {
+      throw CommandFailure.misconfigured(e.getMessage(), e);
+    }
+  }
+
+  private static Bridge start(BridgeConfig config) {
+    try {
+      return Bridge.start(config, Clock.systemUTC());
+    } catch (BridgeException e) {
+      throw notStarted(e.getMessage(), e);
+    } catch (IOException e) {
+      String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      throw notStarted(e.getMessage() + cause, e);
+    } catch (UnresolvedAddressException e) {
+      throw notStarted("http.host or admin.host is not known here", e);
+    }
+  }
+
+  private static CommandFailure notStarted(String sentence, Exception cause) {
+    return CommandFailure.failed("The bridge did not start: " + sentence, cause);
+  }
+
+  /**
+   * Closes the bridge and ends the process. What does not end in time is cut off: whatever was
+   * accepted is in the store, and what was under way is looked at again by the next start.
+   */
+  private static void stop(Bridge bridge) {
     LOG.info("stopping; what is being written is finished");
-    bridge.close();
-    LOG.info("stopped");
-    closed.countDown();
+    Thread closing = new Thread(bridge::close, "closing");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(LONGEST_STOP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (closing.isAlive()) {
+      LOG.warn("stopped after {}; what is under way is taken up at the next start", LONGEST_STOP);
+    } else {
+      LOG.info("stopped");
+    }
     Runtime.getRuntime().halt(0);
   }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Fills the configuration records from defaults, a file and the environment, in this order. */
 public final class ConfigLoader {
+  private static final String ADMIN = "admin.";
+  private static final String STORE_DIRECTORY = "store.directory";
+
   private final List<ConfigKey> keys = ConfigKey.all();
   private final List<ConfigProblem> problems = new ArrayList<>();
   private final Map<String, WrittenValue> written = new HashMap<>();
@@ -30,6 +33,42 @@ public final class ConfigLoader {
    */
   public static BridgeConfig load(Optional<Path> file, Map<String, String> environment) {
     return new ConfigLoader().read(file, environment);
+  }
+
+  /**
+   * Reads only what is needed to reach the administration of a bridge, and reports only what is
+   * wrong with that: commands work although the rest, such as {@code odoo.url}, is missing.
+   *
+   * @param file as for {@link #load}
+   * @param environment as for {@link #load}
+   * @throws ConfigException when anything of that is wrong
+   */
+  public static AdminAccess loadAdminAccess(Optional<Path> file, Map<String, String> environment) {
+    return new ConfigLoader().readAdminAccess(file, environment);
+  }
+
+  private AdminAccess readAdminAccess(Optional<Path> file, Map<String, String> environment) {
+    file.ifPresent(path -> written.putAll(FileValues.read(path, keys, problems)));
+    written.putAll(EnvironmentValues.read(environment, keys, problems));
+    List<ConfigKey> needed = keys.stream().filter(key -> isOfAdminAccess(key.key())).toList();
+    problems.removeIf(problem -> !concernsAdminAccess(problem));
+    needed.forEach(this::parse);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return new AdminAccess(
+        (AdminConfig) build(ADMIN, AdminConfig.class), (Path) values.get(STORE_DIRECTORY));
+  }
+
+  private static boolean isOfAdminAccess(String key) {
+    return key.startsWith(ADMIN) || key.equals(STORE_DIRECTORY);
+  }
+
+  /** An unreadable file, an unknown variable or a wrong value that changes who is asked. */
+  private static boolean concernsAdminAccess(ConfigProblem problem) {
+    return isOfAdminAccess(problem.key())
+        || (problem.key().isEmpty() && problem.variable().isEmpty())
+        || problem.variable().filter(name -> name.startsWith("BRIDGE_ADMIN_")).isPresent();
   }
 
   private BridgeConfig read(Optional<Path> file, Map<String, String> environment) {

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the name that somebody who mistyped had in mind. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /** The candidate with the fewest edits, when they are few for its length. */
-  static Optional<String> of(String name, Collection<String> candidates) {
+  public static Optional<String> of(String name, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
         .filter(nearest -> edits(name, nearest) <= Math.max(2, nearest.length() / 3));

@@ -75,6 +75,42 @@ class ConfigLoaderTest {
     assertThat(config.settings().orders().companyId()).contains(3);
   }
 
+  @Test
+  void commandsNeedTheAdministrationOnly() throws IOException {
+    Path file = temporary.resolve("some.yaml");
+    Files.writeString(
+        file, "admin: {port: 9000}\nhttp: {port: many}\nstore: {directory: there}\nodo: {}\n");
+    Map<String, String> environment =
+        Map.of("BRIDGE_ADMIN_TOKEN", "secret", "BRIDGE_ODO_URL", "x", "BRIDGE_ADMIN_HOST", "here");
+
+    AdminAccess access = ConfigLoader.loadAdminAccess(Optional.of(file), environment);
+
+    assertThat(access.admin())
+        .isEqualTo(new AdminConfig("here", 9000, Optional.of(new Secret("secret"))));
+    assertThat(access.directory()).isEqualTo(Path.of("there"));
+  }
+
+  @Test
+  void whatIsWrongWithTheAdministrationIsReported() throws IOException {
+    Path file = temporary.resolve("some.yaml");
+    Files.writeString(file, "admin:\n  port: many\n  tokn: x\nhttp: {port: many}\n");
+    ConfigException wrong =
+        catchThrowableOfType(
+            ConfigException.class,
+            () ->
+                ConfigLoader.loadAdminAccess(
+                    Optional.of(file), Map.of("BRIDGE_ADMIN_HOTS", "here")));
+    assertThat(wrong.problems())
+        .extracting(ConfigProblem::key)
+        .contains("admin.port", "admin.tokn");
+    assertThat(wrong.getMessage()).contains("BRIDGE_ADMIN_HOTS").doesNotContain("http.port");
+    Optional<Path> missing = Optional.of(temporary.resolve("missing.yaml"));
+    ConfigException unread =
+        catchThrowableOfType(
+            ConfigException.class, () -> ConfigLoader.loadAdminAccess(missing, Map.of()));
+    assertThat(unread.getMessage()).contains("missing.yaml cannot be read");
+  }
+
   @ParameterizedTest
   @CsvSource({"250ms,PT0.25S", "5s,PT5S", "2m,PT2M", "1h,PT1H", "30d,PT720H", "PT90S,PT90S"})
   void durationsHaveAUnit(String text, Duration expected) {
