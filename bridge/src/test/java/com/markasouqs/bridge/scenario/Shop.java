@@ -103,6 +103,11 @@ final class Shop implements AutoCloseable {
     return this;
   }
 
+  /** The configuration as a process of its own needs it. */
+  Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
   BridgeConfig config() {
     return ConfigLoader.load(Optional.empty(), environment);
   }
