@@ -146,41 +146,42 @@ public final class Partners {
   }
 
   private void create(Map<String, Person> missing, Map<String, Resolution> resolutions) {
-    Map<String, String> names = new HashMap<>();
-    missing.keySet().forEach(key -> names.put(Intents.person(key), key));
-    Map<String, Intents.Intent> others = intents.open(names.keySet(), patience).others();
-    others.forEach(
-        (name, intent) ->
-            resolutions.put(
-                names.get(name), new Resolution.Pending(clock.instant().plus(NEXT_LOOK))));
-    List<Person> ours =
-        missing.values().stream()
-            .filter(person -> !others.containsKey(Intents.person(person.key())))
-            .toList();
-    List<Person> still = recognize(ours, false, resolutions);
-    List<String> opened = ours.stream().map(person -> Intents.person(person.key())).toList();
+    Map<String, Person> byName = new LinkedHashMap<>();
+    missing.values().forEach(person -> byName.put(name(person), person));
+    Intents.Opening opening = intents.open(byName.keySet(), patience);
+    opening.others().keySet().forEach(name -> pending(byName.remove(name), resolutions));
+    List<Person> still = recognize(byName.values(), false, resolutions);
     try {
-      createAll(still, resolutions);
+      createAll(still, opening.owner(), resolutions);
     } catch (OdooException e) {
       if (e.category() != Category.UNKNOWN_OUTCOME) {
-        intents.close(opened);
+        intents.close(byName.keySet());
       }
       throw e;
     }
-    intents.close(opened);
+    intents.close(byName.keySet());
+  }
+
+  private static String name(Person person) {
+    return Intents.person(person.key());
+  }
+
+  private void pending(Person person, Map<String, Resolution> resolutions) {
+    resolutions.put(person.key(), new Resolution.Pending(clock.instant().plus(NEXT_LOOK)));
   }
 
   /** Creates them in one call; refused, one by one: each culprit alone gets Odoo's sentence. */
-  private void createAll(List<Person> persons, Map<String, Resolution> resolutions) {
-    if (persons.isEmpty()) {
+  private void createAll(List<Person> persons, String owner, Map<String, Resolution> resolutions) {
+    List<Person> own = renewed(persons, owner, resolutions);
+    if (own.isEmpty()) {
       return;
     }
     try {
       List<Integer> ids =
-          odoo.create("res.partner", persons.stream().map(values::created).toList(), Map.of());
+          odoo.create("res.partner", own.stream().map(values::created).toList(), Map.of());
       Map<String, Integer> newLinks = new HashMap<>();
-      for (int i = 0; i < persons.size(); i++) {
-        Person person = persons.get(i);
+      for (int i = 0; i < own.size(); i++) {
+        Person person = own.get(i);
         resolutions.put(person.key(), known(ids.get(i), person, List.of()));
         if (person.customerId() != null) {
           newLinks.put(person.customerId(), ids.get(i));
@@ -191,13 +192,31 @@ public final class Partners {
       if (refusal.category() != Category.PARK) {
         throw refusal;
       }
-      if (persons.size() > 1) {
-        persons.forEach(person -> createAll(List.of(person), resolutions));
-      } else if (!recognize(persons, false, resolutions).isEmpty()) {
+      if (own.size() > 1) {
+        own.forEach(person -> createAll(List.of(person), owner, resolutions));
+      } else if (!recognize(own, false, resolutions).isEmpty()) {
         resolutions.put(
-            persons.get(0).key(),
+            own.get(0).key(),
             new Resolution.Refused(refusal.code(), "Partner: " + refusal.getMessage()));
       }
     }
+  }
+
+  /** Those that nobody took over while others were created; the rest is looked for again. */
+  private List<Person> renewed(
+      List<Person> persons, String owner, Map<String, Resolution> resolutions) {
+    if (persons.isEmpty()) {
+      return List.of();
+    }
+    Set<String> names = intents.renew(owner, persons.stream().map(Partners::name).toList());
+    List<Person> own = new ArrayList<>();
+    for (Person person : persons) {
+      if (names.contains(name(person))) {
+        own.add(person);
+      } else {
+        pending(person, resolutions);
+      }
+    }
+    return own;
   }
 }

@@ -32,6 +32,9 @@ final class ReleaseSweep {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseSweep.class);
   private static final int AT_ONCE = 200;
 
+  /** A refused confirmation is tried again after so many sweeps at the latest. */
+  private static final int LONGEST_WAIT = 60;
+
   private static final List<ProblemCode> PRODUCTS =
       List.of(ProblemCode.SKU_NOT_FOUND, ProblemCode.SKU_ARCHIVED, ProblemCode.DUPLICATE_SKU);
   private static final List<ProblemCode> QUOTATIONS =
@@ -157,11 +160,13 @@ final class ReleaseSweep {
 
   /**
    * A refused confirmation with the right total is tried again more and more rarely, not at every
-   * sweep.
+   * sweep: it waits as long again as it has been refused already.
    */
   private boolean isStillRefused(Event event) {
-    Duration parkedFor = Duration.between(event.changedAt(), clock.instant());
-    return parkedFor.compareTo(interval.multipliedBy(Math.min(event.attempts(), 60))) < 0;
+    Duration refusedFor = Duration.between(event.receivedAt(), event.changedAt());
+    Duration longest = interval.multipliedBy(LONGEST_WAIT);
+    Duration wait = refusedFor.compareTo(longest) < 0 ? refusedFor : longest;
+    return Duration.between(event.changedAt(), clock.instant()).compareTo(wait) < 0;
   }
 
   private void releaseCancellations(Workplace workplace) {

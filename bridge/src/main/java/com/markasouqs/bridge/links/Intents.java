@@ -41,10 +41,11 @@ public final class Intents {
   /**
    * What came of opening intents.
    *
+   * @param owner the attempt that opened them
    * @param others those that somebody else holds, by name: hands off
    * @param takenOver those that were open and old: ours now, but their thing may exist meanwhile
    */
-  public record Opening(Map<String, Intent> others, Set<String> takenOver) {}
+  public record Opening(String owner, Map<String, Intent> others, Set<String> takenOver) {}
 
   private final Store store;
   private final Clock clock;
@@ -77,7 +78,7 @@ public final class Intents {
    */
   public Opening open(Collection<String> names, Duration patience) {
     if (names.isEmpty()) {
-      return new Opening(Map.of(), Set.of());
+      return new Opening("", Map.of(), Set.of());
     }
     String owner = UUID.randomUUID().toString();
     Instant now = clock.instant();
@@ -92,7 +93,7 @@ public final class Intents {
           }
           Map<String, Intent> others = find(connection, names);
           others.values().removeIf(intent -> intent.owner().equals(owner));
-          return new Opening(others, takenOver);
+          return new Opening(owner, others, takenOver);
         });
   }
 
@@ -139,6 +140,34 @@ public final class Intents {
       }
       return intents;
     }
+  }
+
+  private static final String RENEW =
+      "UPDATE intent SET started_at = ? WHERE name = ? AND owner = ?";
+
+  /**
+   * Sets intents back to now, because the call that they announce goes out only now: whoever waits
+   * an unknown outcome out has to count from that call.
+   *
+   * @param owner the attempt that opened them
+   * @return those that are still its own; the others belong to somebody else by now: hands off
+   */
+  public Set<String> renew(String owner, Collection<String> names) {
+    return store.transact(
+        connection -> {
+          Set<String> own = new HashSet<>();
+          try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
+            for (String name : new TreeSet<>(names)) {
+              statement.setObject(1, OrderLinks.utc(clock.instant()));
+              statement.setString(2, name);
+              statement.setString(3, owner);
+              if (statement.executeUpdate() == 1) {
+                own.add(name);
+              }
+            }
+          }
+          return own;
+        });
   }
 
   /** Removes intents whose outcome is known. */

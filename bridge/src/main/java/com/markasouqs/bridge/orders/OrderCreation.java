@@ -60,7 +60,7 @@ final class OrderCreation {
     Map<Draft, Integer> partnerIds = partners(drafts, outcomes);
     Map<Draft, Map<String, Object>> values = values(partnerIds);
     Map<String, Draft> byIntent = new LinkedHashMap<>();
-    values.keySet().forEach(draft -> byIntent.put(Intents.order(draft.medusaOrder().id()), draft));
+    values.keySet().forEach(draft -> byIntent.put(name(draft), draft));
     Intents.Opening opening = memory.intents().open(byIntent.keySet(), rules.patience());
     opening
         .others()
@@ -68,7 +68,7 @@ final class OrderCreation {
         .forEach(name -> outcomes.put(byIntent.remove(name).eventId(), underWay()));
     List<Draft> created = new ArrayList<>(appeared(opening, byIntent));
     List<Draft> ours = byIntent.values().stream().filter(draft -> draft.order() == null).toList();
-    created.addAll(createOurs(ours, values, outcomes));
+    created.addAll(createOurs(ours, values, opening.owner(), outcomes));
     return created;
   }
 
@@ -162,7 +162,10 @@ final class OrderCreation {
   }
 
   private List<Draft> createOurs(
-      List<Draft> drafts, Map<Draft, Map<String, Object>> values, Map<Long, Outcome> outcomes) {
+      List<Draft> drafts,
+      Map<Draft, Map<String, Object>> values,
+      String owner,
+      Map<Long, Outcome> outcomes) {
     List<Draft> created = new ArrayList<>();
     Set<Draft> open = new LinkedHashSet<>(drafts);
     Set<Draft> underWay = new LinkedHashSet<>();
@@ -172,9 +175,10 @@ final class OrderCreation {
           batch -> {
             underWay.clear();
             underWay.addAll(batch);
-            List<Integer> ids = saleOrders.create(batch.stream().map(values::get).toList());
-            link(batch, ids);
-            created.addAll(batch);
+            List<Draft> own = renewed(batch, owner, outcomes);
+            List<Integer> ids = saleOrders.create(own.stream().map(values::get).toList());
+            link(own, ids);
+            created.addAll(own);
             batch.forEach(open::remove);
           },
           (draft, refusal) -> {
@@ -191,6 +195,25 @@ final class OrderCreation {
     return created;
   }
 
+  /** Those of the batch that nobody took over while others, or halves of it, were created. */
+  private List<Draft> renewed(List<Draft> batch, String owner, Map<Long, Outcome> outcomes) {
+    Set<String> own =
+        memory.intents().renew(owner, batch.stream().map(OrderCreation::name).toList());
+    List<Draft> renewed = new ArrayList<>();
+    for (Draft draft : batch) {
+      if (own.contains(name(draft))) {
+        renewed.add(draft);
+      } else {
+        outcomes.put(draft.eventId(), underWay());
+      }
+    }
+    return renewed;
+  }
+
+  private static String name(Draft draft) {
+    return Intents.order(draft.medusaOrder().id());
+  }
+
   private void refused(
       Draft draft, OdooException refusal, List<Draft> created, Map<Long, Outcome> outcomes) {
     List<Draft> existing = linkExisting(List.of(draft));
@@ -203,9 +226,7 @@ final class OrderCreation {
   }
 
   private void closeIntents(Set<Draft> drafts) {
-    memory
-        .intents()
-        .close(drafts.stream().map(draft -> Intents.order(draft.medusaOrder().id())).toList());
+    memory.intents().close(drafts.stream().map(OrderCreation::name).toList());
   }
 
   private void link(List<Draft> batch, List<Integer> ids) {

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,6 +43,7 @@ final class Shop implements AutoCloseable {
   private final StoreConfig storeConfig;
   private final Map<String, String> environment = new HashMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Bridge> others = new ArrayList<>();
   private Bridge bridge;
 
   private Shop(StandInOdoo odoo) {
@@ -81,6 +83,11 @@ final class Shop implements AutoCloseable {
         StandInOdooOptions.of(Series.ODOO_17).withSchema(true, false).withPricePrecision(3));
   }
 
+  /** With the addon's constraints, or without. */
+  static Shop open(boolean constraints) {
+    return constraints ? open() : openWithoutConstraints();
+  }
+
   /** The same with the precision that a new Odoo has. */
   static Shop openWithTwoPriceDigits() {
     return open(StandInOdooOptions.of(Series.ODOO_17));
@@ -96,6 +103,11 @@ final class Shop implements AutoCloseable {
     return this;
   }
 
+  /** The configuration as a process of its own needs it. */
+  Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
   BridgeConfig config() {
     return ConfigLoader.load(Optional.empty(), environment);
   }
@@ -104,6 +116,16 @@ final class Shop implements AutoCloseable {
     try {
       bridge = Bridge.start(config(), Clock.systemUTC());
       return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts one more bridge on the same store; it stops with the shop. */
+  Bridge startAnother() {
+    try {
+      others.add(Bridge.start(config(), Clock.systemUTC()));
+      return others.get(others.size() - 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -121,7 +143,11 @@ final class Shop implements AutoCloseable {
   }
 
   URI webhooks() {
-    return URI.create("http://127.0.0.1:" + bridge.webhookPort() + "/api/medusa/webhooks");
+    return webhooks(bridge.webhookPort());
+  }
+
+  static URI webhooks(int port) {
+    return URI.create("http://127.0.0.1:" + port + "/api/medusa/webhooks");
   }
 
   /** Posts a signed webhook. */
@@ -130,7 +156,11 @@ final class Shop implements AutoCloseable {
   }
 
   CompletableFuture<HttpResponse<String>> postAsync(String body) {
-    return http.sendAsync(request(webhooks(), body), HttpResponse.BodyHandlers.ofString());
+    return postAsync(webhooks(), body);
+  }
+
+  CompletableFuture<HttpResponse<String>> postAsync(URI address, String body) {
+    return http.sendAsync(request(address, body), HttpResponse.BodyHandlers.ofString());
   }
 
   static HttpRequest request(URI address, String body) {
@@ -168,6 +198,7 @@ final class Shop implements AutoCloseable {
 
   @Override
   public void close() {
+    others.forEach(Bridge::close);
     stopBridge();
     store.close();
     odoo.close();

@@ -82,6 +82,17 @@ public final class FaultScript {
     add(times, model, method, new Misbehaviour.LoseAnswer());
   }
 
+  /** The next calls are done and committed, then end with "cannot marshal None". */
+  public void failAfterCommit(int times, String model, String method) {
+    OdooFault fault = Faults.cannotMarshalNone();
+    add(times, model, method, new Misbehaviour.FailAfterWork(fault.code(), fault.getMessage()));
+  }
+
+  /** The next calls are done and committed, but only the first half of the answer is sent. */
+  public void cutAnswers(int times, String model, String method) {
+    add(times, model, method, new Misbehaviour.CutAnswer());
+  }
+
   /** The connection of the next calls closes before any work is done. */
   public void dropCalls(int times, String model, String method) {
     add(times, model, method, new Misbehaviour.Drop());

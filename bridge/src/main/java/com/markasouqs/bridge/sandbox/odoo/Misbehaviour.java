@@ -14,6 +14,12 @@ sealed interface Misbehaviour {
   /** Does the work, then closes the connection. */
   record LoseAnswer() implements Misbehaviour {}
 
+  /** Does the work, then answers with a fault, as Odoo does that cannot write its answer. */
+  record FailAfterWork(int code, String text) implements Misbehaviour {}
+
+  /** Does the work, then answers with a part of the answer only. */
+  record CutAnswer() implements Misbehaviour {}
+
   /** Closes the connection; no work is done. */
   record Drop() implements Misbehaviour {}
 

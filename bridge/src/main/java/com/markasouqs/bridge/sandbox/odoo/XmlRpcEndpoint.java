@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ final class XmlRpcEndpoint implements HttpHandler {
       List<Misbehaviour> plan = script.next(described.model(), described.method());
       if (before(exchange, plan, textCodes)) {
         byte[] answer = XmlRpcWriter.result(series, services.call(service, call, began));
-        after(exchange, plan, answer);
+        after(exchange, plan, answer, textCodes);
       }
     } catch (CallAbandonedException e) {
       exchange.getConnection().close();
@@ -106,17 +107,24 @@ final class XmlRpcEndpoint implements HttpHandler {
     return true;
   }
 
-  private void after(HttpServerExchange exchange, List<Misbehaviour> plan, byte[] answer)
+  private void after(
+      HttpServerExchange exchange, List<Misbehaviour> plan, byte[] answer, boolean textCodes)
       throws IOException {
+    byte[] sent = answer;
     for (Misbehaviour behaviour : plan) {
       if (behaviour instanceof Misbehaviour.Hang hang && hang.afterWork()) {
         hang.hold().stay();
       } else if (behaviour instanceof Misbehaviour.LoseAnswer) {
         exchange.getConnection().close();
         return;
+      } else if (behaviour instanceof Misbehaviour.FailAfterWork fail) {
+        sendFault(exchange, new OdooFault(fail.code(), fail.text()), textCodes);
+        return;
+      } else if (behaviour instanceof Misbehaviour.CutAnswer) {
+        sent = Arrays.copyOf(answer, answer.length / 2);
       }
     }
-    send(exchange, 200, "text/xml; charset=utf-8", answer);
+    send(exchange, 200, "text/xml; charset=utf-8", sent);
   }
 
   private void sendFault(HttpServerExchange exchange, OdooFault fault, boolean textCodes) {
