@@ -53,6 +53,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "dispatcher");
   private volatile boolean closed;
   private volatile boolean probeNow;
+  private boolean storeDown;
 
   /**
    * @param tools what it works with
@@ -90,22 +91,38 @@ public final class Dispatcher implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        if (work() == 0 && !closed) {
+        boolean idle = work() == 0;
+        storeWorks();
+        if (idle && !closed) {
           wakeup.await(config.pollInterval());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } catch (StoreException e) {
-        LOG.error(
-            "store not available cause=\"{}\"; events wait in it, the dispatcher tries again",
-            e.getMessage());
+        storeFailed(e);
         pause();
       } catch (RuntimeException e) {
         LOG.error("dispatcher failed; its claims end by themselves, it goes on", e);
         pause();
       }
     }
+  }
+
+  private void storeFailed(StoreException failure) {
+    if (!storeDown) {
+      LOG.error(
+          "store not available cause=\"{}\"; events wait in it, the dispatcher tries again",
+          failure.getMessage());
+    }
+    storeDown = true;
+  }
+
+  private void storeWorks() {
+    if (storeDown) {
+      LOG.info("store works again; waiting events go on");
+    }
+    storeDown = false;
   }
 
   private void pause() {

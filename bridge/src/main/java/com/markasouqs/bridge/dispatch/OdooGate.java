@@ -4,10 +4,13 @@ import com.markasouqs.bridge.model.BridgeException;
 import com.markasouqs.bridge.model.Category;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.odoo.OdooException;
+import com.markasouqs.bridge.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,14 @@ public final class OdooGate {
    * A workplace is rebuilt after this time, to notice new fields, constraints and another database.
    */
   private static final Duration REBUILD = Duration.ofMinutes(5);
+
+  /** The faces of one outage: while it lasts, going from one to another is no news. */
+  private static final Set<ProblemCode> PASSING =
+      EnumSet.of(
+          ProblemCode.ODOO_UNAVAILABLE,
+          ProblemCode.OUTCOME_UNKNOWN,
+          ProblemCode.ODOO_MALFORMED,
+          ProblemCode.ODOO_CONFLICT);
 
   /**
    * Why the gate is closed.
@@ -80,6 +91,9 @@ public final class OdooGate {
       builtAt = now;
       opened();
       return Optional.of(workplace);
+    } catch (StoreException e) {
+      // Not Odoo's outage: the dispatcher says so and waits for the store.
+      throw e;
     } catch (BridgeException e) {
       close(e);
     } catch (RuntimeException e) {
@@ -115,12 +129,15 @@ public final class OdooGate {
     Instant now = clock.instant();
     workplace = null;
     nextProbe = now.plus(probeInterval);
-    if (closure == null || closure.code() != code) {
+    boolean alarm = closure == null || (closure.code() != code && !PASSING.contains(code));
+    if (alarm) {
       LOG.error(
           "odoo cannot take work code={} cause=\"{}\"; events wait, nothing is lost. {}",
           code,
           message,
           code.advice());
+    }
+    if (closure == null || closure.code() != code) {
       closure = new Closure(code, message, closure == null ? now : closure.since());
     }
   }

@@ -84,11 +84,11 @@ final class Round {
       BridgeException failure) {
     switch (failure.category()) {
       case CONFIGURATION -> pause(items, failure);
-      case UNKNOWN_OUTCOME -> unknown(items, failure);
+      case UNKNOWN_OUTCOME -> unknown(items, action, failure);
       case RETRY -> retry(items, failure);
       case PARK, BUG -> {
-        if (concernsAll(failure)) {
-          pause(items, failure);
+        if (isOfTheSetUp(failure)) {
+          alone(items, action, () -> setUp(items.get(0), failure));
         } else {
           alone(items, action, () -> Outcome.Park.of(failure.code(), failure.getMessage()));
         }
@@ -96,12 +96,32 @@ final class Round {
     }
   }
 
-  /** A read that every event needs was refused: that is the set-up's fault, not the events'. */
-  private static boolean concernsAll(BridgeException failure) {
-    return failure instanceof OdooException.AccessError
-        || failure instanceof OdooException.UnknownField
+  /** Rights and fields are repaired in Odoo's set-up, and then every event goes on. */
+  private static boolean isOfTheSetUp(BridgeException failure) {
+    return failure instanceof OdooException.AccessError || isOfTheSchema(failure);
+  }
+
+  private static boolean isOfTheSchema(BridgeException failure) {
+    return failure instanceof OdooException.UnknownField
         || failure instanceof OdooException.UnknownModel
         || failure instanceof OdooException.UnknownMethod;
+  }
+
+  /**
+   * A right can be missing for one record only, which no probe notices: the event tries again and
+   * again by itself, and stops nobody else. For a field that is gone the workplace is built anew.
+   */
+  private Outcome setUp(Item item, BridgeException failure) {
+    LOG.error(
+        "event not applied id={} code={} cause=\"{}\"; it is tried again. {}",
+        item.event().id(),
+        failure.code(),
+        failure.getMessage(),
+        failure.code().advice());
+    if (isOfTheSchema(failure)) {
+      gate.close(failure);
+    }
+    return new Outcome.Retry(failure.code(), failure.getMessage());
   }
 
   private void pause(List<Item> items, BridgeException failure) {
@@ -109,17 +129,21 @@ final class Round {
     undecided(items, new Outcome.Wait(clock.instant(), failure.code(), failure.getMessage()));
   }
 
-  private void unknown(List<Item> items, BridgeException failure) {
+  /** An answer that cannot be read can be one record's fault; no answer is Odoo's. */
+  private void unknown(
+      List<Item> items,
+      BiConsumer<List<Item>, Map<Long, Outcome>> action,
+      BridgeException failure) {
+    if (failure instanceof OdooException.Malformed) {
+      alone(items, action, () -> new Outcome.Retry(failure.code(), failure.getMessage()));
+      return;
+    }
     if (failure instanceof OdooException.OutcomeUnknown) {
       gate.close(failure);
     }
-    boolean malformed = failure instanceof OdooException.Malformed;
     undecided(
         items,
-        malformed
-            ? new Outcome.Retry(failure.code(), failure.getMessage())
-            : new Outcome.Wait(
-                clock.instant().plus(LOOK_AGAIN), failure.code(), failure.getMessage()));
+        new Outcome.Wait(clock.instant().plus(LOOK_AGAIN), failure.code(), failure.getMessage()));
   }
 
   private void retry(List<Item> items, BridgeException failure) {

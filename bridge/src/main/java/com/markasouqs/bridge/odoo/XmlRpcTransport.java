@@ -177,15 +177,21 @@ public final class XmlRpcTransport implements OdooTransport {
     };
   }
 
-  /** A page of a proxy, a login form, another encoding: nothing that Odoo's XML-RPC sends. */
+  /**
+   * A page of a proxy or a login form is not Odoo's: nobody knows what became of the call. Another
+   * encoding is nothing that Odoo's XML-RPC sends.
+   */
   private static void requireXml(HttpResponse<?> response, String operation) {
     Optional<String> type = response.headers().firstValue("Content-Type");
     String given = type.orElse("text/xml").toLowerCase(Locale.ROOT).replace(" ", "");
     boolean xml = given.startsWith("text/xml") || given.startsWith("application/xml");
     boolean utf8 = !given.contains("charset=") || given.contains("utf-8");
-    if (!xml || !utf8) {
-      throw new OdooException.Malformed(
-          "Odoo's answer is no XML in UTF-8 (" + operation + "): is odoo.url Odoo itself?");
+    if (!xml) {
+      throw new OdooException.OutcomeUnknown(
+          "A page answers, not Odoo's XML (" + operation + "): is odoo.url Odoo itself?");
+    }
+    if (!utf8) {
+      throw new OdooException.Malformed("Odoo's answer is not in UTF-8 (" + operation + ")");
     }
   }
 
