@@ -35,10 +35,16 @@ final class DemoCommand implements Callable<Integer> {
           "Port for webhooks; the admin API gets the next one. Free ones are taken when they are in use.")
   private int port;
 
+  @Option(names = "--log", description = "Show the bridge's log between the steps.")
+  private boolean log;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (!log) {
+      LogSetup.quiet();
+    }
     Path directory = Files.createTempDirectory("bridge-demo");
     Demo demo = new Demo(spec.commandLine().getOut(), directory);
     Thread cleaner = new Thread(demo::close, "demo-shutdown");

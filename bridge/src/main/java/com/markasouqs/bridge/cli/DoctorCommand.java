@@ -49,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      BridgeConfig config = ConfigLoader.load(Optional.ofNullable(file), System.getenv());
+      BridgeConfig config = ConfigLoader.load(Optional.ofNullable(file), Main.environment(spec));
       if (createFields) {
         List<String> made = Diagnosis.createFields(config);
         out.println(
@@ -63,7 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
       return Doctor.exitCode(findings);
     } catch (ConfigException e) {
       e.problems().forEach(err::println);
-      return RunCommand.MISCONFIGURED;
+      return CommandFailure.MISCONFIGURED;
     } catch (BridgeException e) {
       err.println(e.getMessage());
       err.println(e.code().advice());

@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.cli;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -23,6 +24,14 @@ final class LogSetup {
       console.stop();
       console.setEncoder(json(context));
       console.start();
+    }
+  }
+
+  /** From now on only errors are written: for commands whose own words must not drown. */
+  static void quiet() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger("com.markasouqs.bridge").setLevel(Level.ERROR);
+      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
     }
   }
 

@@ -18,9 +18,7 @@ final class StoreChecks {
   private static final String FACTS =
       """
       SELECT @@version, @@global.innodb_flush_log_at_trx_commit, @@global.max_allowed_packet,
-             @@global.read_only, DATABASE(),
-             (SELECT default_collation_name FROM information_schema.schemata
-               WHERE schema_name = DATABASE())
+             @@global.read_only, DATABASE()
       """;
 
   private StoreChecks() {}
@@ -48,8 +46,7 @@ final class StoreChecks {
                   row.getInt(2),
                   row.getLong(3),
                   row.getBoolean(4),
-                  row.getString(5),
-                  row.getString(6)));
+                  row.getString(5)));
     } catch (SQLException failure) {
       String state = String.valueOf(failure.getSQLState());
       if (state.startsWith("28") || state.startsWith("42")) {
@@ -84,10 +81,6 @@ final class StoreChecks {
     }
     if (facts.database() == null) {
       problems.add("store.url names no database: add /bridge, or another name, to it.");
-    } else if (!"utf8mb4_nopad_bin".equals(facts.collation())) {
-      problems.add(
-          "The store's database compares inexactly (%s): run ALTER DATABASE `%s` CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin."
-              .formatted(facts.collation(), facts.database()));
     }
     return problems;
   }
@@ -105,13 +98,11 @@ final class StoreChecks {
    * What the server says of itself.
    *
    * @param database null when none is selected
-   * @param collation null when there is no database
    */
   record Facts(
       String version,
       int flushAtCommit,
       long maxAllowedPacket,
       boolean readOnly,
-      String database,
-      String collation) {}
+      String database) {}
 }

@@ -112,7 +112,11 @@ final class BridgeProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    terminate();
+  public void close() {
+    try {
+      terminate();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -26,18 +26,18 @@ class StoreChecksTest {
 
   @Test
   void everythingIsReportedAtOnce() {
-    Facts facts = new Facts("8.0.36", 2, 1024, true, "shop", "utf8mb4_general_ci");
-    assertThat(StoreChecks.problems(facts)).hasSize(5);
+    Facts facts = new Facts("8.0.36", 2, 1024, true, "shop");
+    assertThat(StoreChecks.problems(facts)).hasSize(4);
   }
 
   @Test
   void aMissingDatabaseIsNamed() {
-    Facts facts = new Facts("11.4.5-MariaDB", 1, PACKET, false, null, null);
+    Facts facts = new Facts("11.4.5-MariaDB", 1, PACKET, false, null);
     assertThat(StoreChecks.problems(facts))
         .containsExactly("store.url names no database: add /bridge, or another name, to it.");
   }
 
   private static Facts fit(String version) {
-    return new Facts(version, 1, PACKET, false, "bridge", "utf8mb4_nopad_bin");
+    return new Facts(version, 1, PACKET, false, "bridge");
   }
 }
