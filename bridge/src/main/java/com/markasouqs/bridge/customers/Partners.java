@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,15 +85,29 @@ public final class Partners {
   private Map<String, Resolution> resolve(Collection<Person> persons, boolean overwrite) {
     Map<String, Resolution> resolutions = new HashMap<>();
     List<Person> unknown = recognize(persons, overwrite, resolutions);
-    Map<String, Person> missing = new LinkedHashMap<>();
-    unknown.forEach(person -> missing.putIfAbsent(person.key(), person));
+    Map<String, Person> missing = firstOfEach(unknown);
     if (!missing.isEmpty()) {
       create(missing, resolutions);
       List<Person> sharing =
-          unknown.stream().filter(person -> !missing.get(person.key()).equals(person)).toList();
-      recognize(sharing, overwrite, resolutions);
+          unknown.stream().filter(person -> !person.equals(missing.get(person.key()))).toList();
+      for (Person person : recognize(sharing, overwrite, resolutions)) {
+        resolutions.putIfAbsent(person.key(), pending());
+      }
     }
     return resolutions;
+  }
+
+  /** The first with each key; a customer who gave two e-mail addresses has two, and is one. */
+  private static Map<String, Person> firstOfEach(List<Person> persons) {
+    Map<String, Person> first = new LinkedHashMap<>();
+    Set<String> customerIds = new HashSet<>();
+    for (Person person : persons) {
+      boolean isNew = person.customerId() == null || !customerIds.contains(person.customerId());
+      if (isNew && first.putIfAbsent(person.key(), person) == null) {
+        customerIds.add(person.customerId());
+      }
+    }
+    return first;
   }
 
   /** Resolves those that Odoo has; returns the others. */
@@ -110,7 +125,7 @@ public final class Partners {
       if (match == null) {
         unknown.add(person);
       } else {
-        bringUpToDate(match, person, overwrite);
+        bringUpToDate(match, person, overwrite, partners);
         resolutions.put(person.key(), known(match.partner().id(), person, match.flags()));
         if (person.customerId() != null
             && !Integer.valueOf(match.partner().id()).equals(linked.get(person.customerId()))) {
@@ -135,11 +150,16 @@ public final class Partners {
     return new Resolution.Known(partnerId, all);
   }
 
-  private void bringUpToDate(PersonMatch match, Person person, boolean overwrite) {
+  /** The key stays with the partner that has it already, were it archived: it is unique. */
+  private void bringUpToDate(
+      PersonMatch match, Person person, boolean overwrite, List<Partner> partners) {
     Map<String, Object> changes =
         overwrite && match.linked()
             ? values.overwritten(match.partner(), person)
             : values.blanks(match.partner(), person);
+    if (partners.stream().anyMatch(partner -> partner.personKey().equals(person.key()))) {
+      changes.remove(PartnerSchema.PERSON_KEY);
+    }
     if (!changes.isEmpty()) {
       odoo.write("res.partner", List.of(match.partner().id()), changes);
     }
@@ -166,8 +186,12 @@ public final class Partners {
     return Intents.person(person.key());
   }
 
+  private Resolution pending() {
+    return new Resolution.Pending(clock.instant().plus(NEXT_LOOK));
+  }
+
   private void pending(Person person, Map<String, Resolution> resolutions) {
-    resolutions.put(person.key(), new Resolution.Pending(clock.instant().plus(NEXT_LOOK)));
+    resolutions.put(person.key(), pending());
   }
 
   /** Creates them in one call; refused, one by one: each culprit alone gets Odoo's sentence. */

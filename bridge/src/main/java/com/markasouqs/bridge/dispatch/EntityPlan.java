@@ -18,8 +18,9 @@ import java.util.function.Function;
  * What is to do next for one order or customer, decided from its open events alone.
  *
  * <p>An order's own event comes before its statuses. A parked order holds them back, unless its
- * quotation is in Odoo; a cancellation closes a parked order that never was. A newer event of a
- * customer takes a parked one's place. What is older than what was applied changes nothing.
+ * quotation is in Odoo; a discarded order is not imported by another body; a cancellation closes a
+ * parked order that never was. A newer event of a customer takes a parked one's place. What is
+ * older than what was applied changes nothing.
  *
  * @param work the event to apply now, empty when there is none
  * @param changes events that need no work
@@ -37,6 +38,9 @@ record EntityPlan(Optional<Event> work, List<EventChange> changes, Instant due, 
   private static EntityPlan ofOrder(
       ClaimedEntity entity, Instant now, Function<Event, OrderStates> states) {
     List<Event> orders = select(entity, EventType.ORDER_CREATED, EventState.ACCEPTED);
+    if (entity.discarded() && !orders.isEmpty()) {
+      return ofDiscarded(orders, now);
+    }
     if (!orders.isEmpty()) {
       return next(orders.get(0), now, List.of(), false);
     }
@@ -53,6 +57,18 @@ record EntityPlan(Optional<Event> work, List<EventChange> changes, Instant due, 
     return blocked
         ? new EntityPlan(Optional.empty(), List.of(), null, false)
         : inOrder(entity, statuses, now, List.of(), parked.isPresent());
+  }
+
+  /** A discard holds for the order, whatever body it comes in; only an admin takes it back. */
+  private static EntityPlan ofDiscarded(List<Event> orders, Instant now) {
+    String message = "The order was discarded; release the discarded event to import it.";
+    List<EventChange> changes =
+        orders.stream()
+            .map(
+                order ->
+                    EventChange.of(order, EventState.DONE, now, ProblemCode.SUPERSEDED, message))
+            .toList();
+    return new EntityPlan(Optional.empty(), changes, null, false);
   }
 
   private static EntityPlan behindParkedOrder(
