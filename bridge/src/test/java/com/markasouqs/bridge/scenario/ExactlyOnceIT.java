@@ -166,7 +166,10 @@ class ExactlyOnceIT {
     try (Shop shop = Shop.open(constraints).startBridge()) {
       List<OrderPayload> orders = ordersOfOnePerson(12);
 
-      orders.forEach(order -> shop.postAsync(order.json()));
+      orders.stream()
+          .map(order -> shop.postAsync(order.json()))
+          .toList()
+          .forEach(CompletableFuture::join);
 
       new Storefront(shop).allDecided(12);
       assertThat(shop.events(EventState.DONE)).hasSize(12);
@@ -185,10 +188,12 @@ class ExactlyOnceIT {
       shop.odoo.faults().slow("res.partner", "create", Duration.ofMillis(300));
       List<OrderPayload> orders = ordersOfOnePerson(12);
 
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
       for (int i = 0; i < orders.size(); i++) {
         int port = i % 2 == 0 ? other : shop.bridge().webhookPort();
-        shop.postAsync(Shop.webhooks(port), orders.get(i).json());
+        answers.add(shop.postAsync(Shop.webhooks(port), orders.get(i).json()));
       }
+      answers.forEach(CompletableFuture::join);
 
       new Storefront(shop).allDecided(12);
       assertThat(shop.events(EventState.DONE)).hasSize(12);

@@ -110,7 +110,7 @@ class KillIT {
         reaches(() -> shop.odoo.calls().total() >= target);
       }
       default -> {
-        String[] write = WRITES.get(random.nextInt(WRITES.size())).split("/");
+        String[] write = WRITES.get(random.nextInt(WRITES.size())).split("/", 2);
         Hold hold =
             random.nextBoolean()
                 ? shop.odoo.faults().hangBeforeWork(write[0], write[1], HANG)
@@ -137,7 +137,7 @@ class KillIT {
   private void awaitAll(Shop shop, PersistentSender sender, BridgeProcess bridge) {
     try {
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .until(
               () ->
                   sender.acknowledged() == ORDERS
