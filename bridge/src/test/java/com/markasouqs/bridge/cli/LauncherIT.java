@@ -63,6 +63,8 @@ class LauncherIT {
     assertThat(run.output.lines())
         .containsExactly(
             "pid=" + run.pid, // signals reach Java, because it takes the launcher's place
+            "<-XX:+ExitOnOutOfMemoryError>",
+            "<-Djdk.httpclient.keepalive.timeout=4>",
             "<-Xmx64m>",
             "<-Da=b>",
             "<-jar>",
@@ -71,6 +73,20 @@ class LauncherIT {
             "<a b>",
             "<*>");
     assertThat(root.resolve("builds")).doesNotExist();
+  }
+
+  @Test
+  void optionsOfTheUserCount() throws Exception {
+    file(module.resolve("lib/bridge.jar"));
+    String own = "-Djdk.httpclient.keepalive.timeout=9";
+    for (String variable : List.of("BRIDGE_JAVA_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")) {
+      assertThat(run(module.resolve("bin/bridge"), Map.of(variable, own)).output)
+          .as(variable)
+          .doesNotContain("timeout=4");
+    }
+    Map<String, String> dump = Map.of("BRIDGE_JAVA_OPTS", "-XX:-ExitOnOutOfMemoryError");
+    assertThat(run(module.resolve("bin/bridge"), dump).output)
+        .containsSubsequence("<-XX:+ExitOnOutOfMemoryError>", "<-XX:-ExitOnOutOfMemoryError>");
   }
 
   @Test
