@@ -49,21 +49,35 @@ final class PartnerValues {
     return values;
   }
 
-  /** What a linked customer changed: never with an empty value. */
+  /** What a linked customer changed: never with an empty value, nor an e-mail with what is none. */
   Map<String, Object> overwritten(Partner partner, Person person) {
     Map<String, Object> values = new LinkedHashMap<>();
     if (!isPartOf(person.givenName(), partner.name())) {
       putIfOther(values, "name", partner.name(), person.givenName());
     }
-    putIfOther(values, "email", partner.email(), person.email());
+    if (person.normalizedEmail() != null) {
+      putIfOther(values, "email", partner.email(), person.email());
+    }
+    putIfBlank(values, "email", partner.email(), person.email());
     putIfOther(values, "phone", partner.phone(), person.givenPhone());
     putIfBlank(values, "phone", partner.phone(), person.phone());
     PostalAddress address = address(person);
     if (!address.isSameAs(partner.address())) {
       values.putAll(address.values());
+      if (leavesCountry(partner.address(), address)) {
+        values.put("state_id", false);
+      }
     }
     putIdentity(values, partner, person);
     return values;
+  }
+
+  /** A state that belongs to the country before would make an address that does not exist. */
+  private static boolean leavesCountry(PostalAddress present, PostalAddress next) {
+    return present.stateId() != null
+        && next.stateId() == null
+        && next.countryId() != null
+        && !next.countryId().equals(present.countryId());
   }
 
   /** A name that lost its first or last part to a null does not overwrite the whole one. */

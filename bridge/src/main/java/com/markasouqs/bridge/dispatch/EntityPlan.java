@@ -10,8 +10,10 @@ import com.markasouqs.bridge.model.OrderStates;
 import com.markasouqs.bridge.model.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,7 +21,8 @@ import java.util.function.Function;
  *
  * <p>An order's own event comes before its statuses. A parked order holds them back, unless its
  * quotation is in Odoo; a discarded order is not imported by another body; a cancellation closes a
- * parked order that never was. A newer event of a customer takes a parked one's place. What is
+ * parked order that never was. A parked status holds back those after it, except a cancellation:
+ * goods must not leave meanwhile. A newer event of a customer takes a parked one's place. What is
  * older than what was applied changes nothing.
  *
  * @param work the event to apply now, empty when there is none
@@ -28,6 +31,13 @@ import java.util.function.Function;
  * @param held whether the order's own event is parked while its quotation is in Odoo
  */
 record EntityPlan(Optional<Event> work, List<EventChange> changes, Instant due, boolean held) {
+
+  /** Why a parked status holds back even a cancellation: it would end the same way. */
+  private static final Set<ProblemCode> UNTIL_SOLVED =
+      EnumSet.of(
+          ProblemCode.ORDER_NOT_FOUND,
+          ProblemCode.CANCEL_AFTER_DELIVERY,
+          ProblemCode.CANCEL_REFUSED);
 
   static EntityPlan of(ClaimedEntity entity, Instant now, Function<Event, OrderStates> states) {
     return entity.key().kind() == EntityKind.CUSTOMER
@@ -50,13 +60,17 @@ record EntityPlan(Optional<Event> work, List<EventChange> changes, Instant due, 
     if (neverWritten) {
       return behindParkedOrder(entity, parked.get(), now, states);
     }
-    boolean blocked =
-        select(entity, EventType.ORDER_STATUS_UPDATED, EventState.PARKED).stream()
-            .anyMatch(event -> event.code() != ProblemCode.STALE);
+    List<Event> blocking = select(entity, EventType.ORDER_STATUS_UPDATED, EventState.PARKED);
     List<Event> statuses = select(entity, EventType.ORDER_STATUS_UPDATED, EventState.ACCEPTED);
-    return blocked
-        ? new EntityPlan(Optional.empty(), List.of(), null, false)
-        : inOrder(entity, statuses, now, List.of(), parked.isPresent());
+    if (blocking.isEmpty()) {
+      return inOrder(entity, statuses, now, List.of(), parked.isPresent());
+    }
+    boolean overtakes = blocking.stream().noneMatch(event -> UNTIL_SOLVED.contains(event.code()));
+    List<Event> cancellations =
+        statuses.stream().filter(status -> states.apply(status).isCanceled()).toList();
+    return overtakes
+        ? inOrder(entity, cancellations, now, List.of(), parked.isPresent())
+        : new EntityPlan(Optional.empty(), List.of(), null, false);
   }
 
   /** A discard holds for the order, whatever body it comes in; only an admin takes it back. */

@@ -32,13 +32,13 @@ final class ReleaseSweep {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseSweep.class);
   private static final int AT_ONCE = 200;
 
-  /** A refused confirmation is tried again after so many sweeps at the latest. */
-  private static final int LONGEST_WAIT = 60;
-
   private static final List<ProblemCode> PRODUCTS =
       List.of(ProblemCode.SKU_NOT_FOUND, ProblemCode.SKU_ARCHIVED, ProblemCode.DUPLICATE_SKU);
   private static final List<ProblemCode> QUOTATIONS =
-      List.of(ProblemCode.TOTAL_MISMATCH, ProblemCode.TOTAL_UNKNOWN, ProblemCode.CONFIRM_REFUSED);
+      List.of(ProblemCode.TOTAL_MISMATCH, ProblemCode.TOTAL_UNKNOWN);
+  private static final List<ProblemCode> REFUSALS =
+      List.of(ProblemCode.CONFIRM_REFUSED, ProblemCode.INVOICE_REFUSED);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final List<ProblemCode> CANCELLATIONS =
       List.of(ProblemCode.CANCEL_AFTER_DELIVERY, ProblemCode.CANCEL_REFUSED);
 
@@ -68,6 +68,7 @@ final class ReleaseSweep {
           releaseCurrencies(workplace);
           releaseQuotations(workplace);
           releaseCancellations(workplace);
+          retryRefusals(workplace);
         });
   }
 
@@ -113,19 +114,18 @@ final class ReleaseSweep {
   }
 
   private void releaseCurrencies(Workplace workplace) {
-    Map<Event, MedusaOrder> orders =
-        orders(desk.parked(List.of(ProblemCode.CURRENCY_NOT_CONFIGURED), AT_ONCE));
+    List<Event> parked = desk.parked(List.of(ProblemCode.CURRENCY_NOT_CONFIGURED), AT_ONCE);
+    Map<Event, MedusaOrder> orders = orders(parked);
     orders.keySet().removeIf(event -> event.order() != null);
-    if (orders.isEmpty()) {
-      return;
-    }
     Set<String> configured =
-        workplace
-            .releases()
-            .currenciesConfigured(
-                orders.values().stream()
-                    .map(MedusaOrder::currencyCode)
-                    .collect(Collectors.toSet()));
+        orders.isEmpty()
+            ? Set.of()
+            : workplace
+                .releases()
+                .currenciesConfigured(
+                    orders.values().stream()
+                        .map(MedusaOrder::currencyCode)
+                        .collect(Collectors.toSet()));
     Set<Long> released = new HashSet<>();
     orders.forEach(
         (event, order) -> {
@@ -133,11 +133,12 @@ final class ReleaseSweep {
             released.add(event.id());
           }
         });
-    release(List.copyOf(orders.keySet()), released, "Its currency is configured in Odoo now.");
+    release(parked, released, "Its currency is configured in Odoo now.");
   }
 
   private void releaseQuotations(Workplace workplace) {
-    Map<Event, MedusaOrder> orders = orders(desk.parked(QUOTATIONS, AT_ONCE));
+    List<Event> parked = desk.parked(QUOTATIONS, AT_ONCE);
+    Map<Event, MedusaOrder> orders = orders(parked);
     Map<Integer, MedusaOrder> byId = new HashMap<>();
     orders.forEach(
         (event, order) -> {
@@ -148,25 +149,42 @@ final class ReleaseSweep {
     Set<Integer> settled = workplace.releases().settled(byId);
     Set<Long> released = new HashSet<>();
     for (Event event : orders.keySet()) {
-      boolean refused = event.code() == ProblemCode.CONFIRM_REFUSED;
-      if (event.order() != null
-          && settled.contains(event.order().id())
-          && !(refused && isStillRefused(event))) {
+      if (event.order() != null && settled.contains(event.order().id())) {
         released.add(event.id());
       }
     }
-    release(List.copyOf(orders.keySet()), released, "Its quotation was settled in Odoo.");
+    release(parked, released, "Its quotation was settled in Odoo.");
   }
 
   /**
-   * A refused confirmation with the right total is tried again more and more rarely, not at every
-   * sweep: it waits as long again as it has been refused already.
+   * What Odoo refused for a reason of its own is tried again, more and more rarely; a confirmation
+   * at once when it was made by hand.
    */
-  private boolean isStillRefused(Event event) {
-    Duration refusedFor = Duration.between(event.receivedAt(), event.changedAt());
-    Duration longest = interval.multipliedBy(LONGEST_WAIT);
-    Duration wait = refusedFor.compareTo(longest) < 0 ? refusedFor : longest;
-    return Duration.between(event.changedAt(), clock.instant()).compareTo(wait) < 0;
+  private void retryRefusals(Workplace workplace) {
+    List<Event> parked = desk.parked(REFUSALS, AT_ONCE);
+    Set<Integer> quotations =
+        parked.stream()
+            .filter(event -> event.code() == ProblemCode.CONFIRM_REFUSED && event.order() != null)
+            .map(event -> event.order().id())
+            .collect(Collectors.toSet());
+    Set<Integer> decided = workplace.releases().decided(quotations);
+    Set<Long> due =
+        parked.stream()
+            .filter(
+                event ->
+                    isDueAgain(event)
+                        || (event.order() != null && decided.contains(event.order().id())))
+            .map(Event::id)
+            .collect(Collectors.toSet());
+    release(parked, due, "Tried again: the cause may be gone.");
+  }
+
+  /** The wait grows with the event's age, from one sweep's interval to an hour. */
+  private boolean isDueAgain(Event event) {
+    Duration tenth = Duration.between(event.receivedAt(), event.changedAt()).dividedBy(10);
+    Duration bounded = tenth.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : tenth;
+    Duration wait = bounded.compareTo(interval) < 0 ? interval : bounded;
+    return Duration.between(event.changedAt(), clock.instant()).compareTo(wait) >= 0;
   }
 
   private void releaseCancellations(Workplace workplace) {

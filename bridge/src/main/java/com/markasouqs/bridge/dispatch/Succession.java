@@ -20,8 +20,8 @@ final class Succession {
 
   /**
    * The changes to other events: a newer event that was decided takes the place of parked ones of
-   * its kind; a cancellation that was applied closes a parked order; an order that arrived releases
-   * the statuses that missed it.
+   * its kind; a cancellation that was applied closes a parked order and the statuses before it; an
+   * order that arrived releases the statuses that missed it.
    */
   static List<EventChange> after(ClaimedEntity entity, Event event, Outcome outcome, Instant now) {
     boolean decided = outcome instanceof Outcome.Done || outcome instanceof Outcome.Park;
@@ -30,7 +30,7 @@ final class Succession {
       return changes;
     }
     for (Event other : entity.open()) {
-      if (other.id() == event.id() || other.state() != EventState.PARKED) {
+      if (other.id() == event.id()) {
         continue;
       }
       if (takesPlace(event, other, outcome)) {
@@ -49,9 +49,9 @@ final class Succession {
                 now,
                 ProblemCode.CLOSED_BY_CANCELLATION,
                 "The order was canceled in the shop."));
-      } else if (releases(event, other, outcome)) {
+      } else if (releases(event, other)) {
         changes.add(
-            EventChange.of(other, EventState.ACCEPTED, now, null, "The order is in Odoo now."));
+            EventChange.of(other, EventState.ACCEPTED, now, null, "The order has arrived."));
       }
     }
     return changes;
@@ -65,21 +65,28 @@ final class Succession {
     boolean changedOnly =
         outcome instanceof Outcome.Done done
             && done.flags().stream().anyMatch(flag -> flag.code() == ProblemCode.ORDER_CHANGED);
-    return sameKind && parked.id() < event.id() && !changedOnly;
+    return sameKind
+        && parked.state() == EventState.PARKED
+        && parked.id() < event.id()
+        && !changedOnly;
   }
 
-  private static boolean closes(Event event, Event parked, Outcome outcome) {
-    return event.type() == EventType.ORDER_STATUS_UPDATED
-        && parked.type() == EventType.ORDER_CREATED
-        && outcome instanceof Outcome.Done
-        && Payloads.states(event).isCanceled();
+  private static boolean closes(Event event, Event other, Outcome outcome) {
+    boolean cancels =
+        event.type() == EventType.ORDER_STATUS_UPDATED
+            && outcome instanceof Outcome.Done
+            && Payloads.states(event).isCanceled();
+    boolean parkedOrder =
+        other.type() == EventType.ORDER_CREATED && other.state() == EventState.PARKED;
+    boolean statusBefore =
+        other.type() == EventType.ORDER_STATUS_UPDATED && other.id() < event.id();
+    return cancels && (parkedOrder || statusBefore);
   }
 
-  private static boolean releases(Event event, Event parked, Outcome outcome) {
+  private static boolean releases(Event event, Event status) {
     return event.type() == EventType.ORDER_CREATED
-        && parked.type() == EventType.ORDER_STATUS_UPDATED
-        && parked.code() == ProblemCode.ORDER_NOT_FOUND
-        && outcome instanceof Outcome.Done;
+        && status.type() == EventType.ORDER_STATUS_UPDATED
+        && status.code() == ProblemCode.ORDER_NOT_FOUND;
   }
 
   /** The entity as it is after the changes, to see what is due next. */

@@ -160,8 +160,11 @@ public final class Claims {
   private static final String HELD =
       "SELECT verify FROM entity WHERE kind = ? AND id = ? AND claim = ? FOR UPDATE";
 
-  private static final String ACCEPTED =
-      "SELECT id FROM event WHERE entity_kind = ? AND entity_id = ? AND state = 'accepted'";
+  private static final String OPEN_STATES =
+      """
+      SELECT id, state FROM event
+      WHERE entity_kind = ? AND entity_id = ? AND state IN ('accepted', 'parked')
+      """;
 
   private static final String RELEASE =
       """
@@ -176,7 +179,7 @@ public final class Claims {
    * @param changes next states of some of its events
    * @param appliedAt timestamp of a payload that was applied now, null when none was
    * @param due when the entity is to be looked at again, null when nothing is to do; an event that
-   *     arrived or was released meanwhile makes it due at once
+   *     arrived, was released or was discarded meanwhile makes it due at once
    * @return false when the claim was lost: another instance works on the entity, nothing was
    *     recorded
    */
@@ -191,7 +194,7 @@ public final class Claims {
           Instant now = clock.instant();
           EventUpdates.apply(connection, changes, now);
           boolean stillToVerify = verify.get() && !entity.verify();
-          boolean more = stillToVerify || acceptedMeanwhile(connection, entity, changes);
+          boolean more = stillToVerify || changedMeanwhile(connection, entity, changes);
           release(connection, entity.key(), more ? now : due, appliedAt, stillToVerify);
           return true;
         });
@@ -211,30 +214,26 @@ public final class Claims {
   }
 
   /**
-   * Whether an event is accepted that the holder of the claim does not know as such: a new one, an
-   * older one that was committed late, or one that was released or reopened meanwhile.
+   * Whether the open events are others than the holder of the claim takes them for: a new one, an
+   * older one that was committed late, one that was released, reopened or discarded meanwhile.
    */
-  private static boolean acceptedMeanwhile(
+  private static boolean changedMeanwhile(
       Connection connection, ClaimedEntity entity, List<EventChange> changes) throws SQLException {
-    Set<Long> known = new HashSet<>();
-    entity.open().stream()
-        .filter(event -> event.state() == EventState.ACCEPTED)
-        .forEach(event -> known.add(event.id()));
-    changes.stream()
-        .filter(change -> change.state() == EventState.ACCEPTED)
-        .forEach(change -> known.add(change.eventId()));
-    try (PreparedStatement statement = connection.prepareStatement(ACCEPTED)) {
+    Map<Long, EventState> expected = new HashMap<>();
+    entity.open().forEach(event -> expected.put(event.id(), event.state()));
+    changes.forEach(change -> expected.put(change.eventId(), change.state()));
+    expected.values().removeIf(state -> !state.isOpen());
+    Map<Long, EventState> actual = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(OPEN_STATES)) {
       statement.setString(1, entity.key().kind().name());
       statement.setString(2, entity.key().id());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          if (!known.contains(rows.getLong("id"))) {
-            return true;
-          }
+          actual.put(rows.getLong("id"), EventState.ofWireName(rows.getString("state")));
         }
-        return false;
       }
     }
+    return !actual.equals(expected);
   }
 
   private static void release(

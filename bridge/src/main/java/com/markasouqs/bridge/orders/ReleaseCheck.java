@@ -91,6 +91,14 @@ public final class ReleaseCheck {
         && saleOrder.currencyCode().equals(order.currencyCode());
   }
 
+  /** Which of these sale orders are no quotations any more: confirmed, canceled, or gone. */
+  public Set<Integer> decided(Collection<Integer> ids) {
+    Map<Integer, SaleOrder> now = saleOrders.byId(ids);
+    Set<Integer> decided = new HashSet<>(ids);
+    decided.removeIf(id -> now.containsKey(id) && now.get(id).isQuotation());
+    return decided;
+  }
+
   /** Which of these sale orders are canceled, or gone. */
   public Set<Integer> canceled(Collection<Integer> ids) {
     Map<Integer, SaleOrder> now = new HashMap<>(saleOrders.byId(ids));
