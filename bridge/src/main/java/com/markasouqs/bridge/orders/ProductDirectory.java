@@ -8,11 +8,13 @@ import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads products from Odoo, and makes the service products that are missing. */
@@ -86,22 +88,25 @@ final class ProductDirectory {
     return names;
   }
 
-  /** The service products among those that were read; missing ones are made. */
+  /**
+   * The service products among those that were read; missing ones are made.
+   *
+   * <p>Of several with one SKU the oldest is used: two instances that start together, or an answer
+   * that was lost, can make one twice, and no order has to wait for that.
+   */
   ServiceProducts services(Company company, List<Product> read) {
-    ProductIndex index = new ProductIndex(read);
     Map<String, Product> services = new HashMap<>();
     List<String> missing = new ArrayList<>();
     for (String sku : serviceNames().keySet()) {
-      if (index.find(sku) instanceof ProductMatch.Found found) {
-        services.put(sku, found.product());
-      } else {
-        missing.add(sku);
-      }
+      oldest(read, sku)
+          .ifPresentOrElse(product -> services.put(sku, product), () -> missing.add(sku));
     }
     if (!missing.isEmpty()) {
       create(missing);
-      ProductIndex again = new ProductIndex(search(company, missing, List.of()));
-      missing.forEach(sku -> services.put(sku, certain(again, sku)));
+      List<Product> again = search(company, missing, List.of());
+      for (String sku : missing) {
+        services.put(sku, oldest(again, sku).orElseThrow(() -> new ServiceProductUnusable(sku)));
+      }
     }
     return new ServiceProducts(
         services.get(settings.shippingSku()),
@@ -111,11 +116,10 @@ final class ProductDirectory {
         companyTaxes(company, read));
   }
 
-  private static Product certain(ProductIndex index, String sku) {
-    if (index.find(sku) instanceof ProductMatch.Found found) {
-      return found.product();
-    }
-    throw new ServiceProductUnusable(sku);
+  private static Optional<Product> oldest(List<Product> products, String sku) {
+    return products.stream()
+        .filter(product -> product.active() && product.sku().equals(sku))
+        .min(Comparator.comparing(Product::id));
   }
 
   private void create(List<String> skus) {

@@ -5,18 +5,15 @@ import com.markasouqs.bridge.model.Category;
 import com.markasouqs.bridge.model.ProblemCode;
 import java.io.Serial;
 
-/**
- * A service product (shipping, discount) cannot be used, because it is archived or there are
- * several of it.
- */
+/** A service product (shipping, discount) was made and cannot be read. */
 final class ServiceProductUnusable extends BridgeException {
   @Serial private static final long serialVersionUID = 1L;
 
   ServiceProductUnusable(String sku) {
     super(
         Category.PARK,
-        ProblemCode.DUPLICATE_SKU,
-        "The service product " + sku + " is archived in Odoo, or there are several of it.",
+        ProblemCode.ODOO_REFUSED,
+        "The service product " + sku + " was made in Odoo and cannot be read.",
         null);
   }
 }

@@ -124,4 +124,20 @@ class LinesIT {
               """);
     }
   }
+
+  @Test
+  void shippingProductThatWasMadeTwiceHoldsNothingUpAndIsNotMadeAgain() {
+    try (Shop shop = Shop.open().startBridge()) {
+      Storefront storefront = new Storefront(shop);
+      assertThat(Storefront.standing(storefront.send(OrderPayload.example(1)))).isEqualTo("done");
+      shop.odoo.addProduct("MEDUSA-SHIPPING", "Made by another instance", 0, "");
+
+      assertThat(Storefront.standing(storefront.send(OrderPayload.example(2)))).isEqualTo("done");
+
+      assertThat(shop.saleOrders("order_2").get(0).skus()).contains("MEDUSA-SHIPPING");
+      assertThat(shop.odoo.records("product.product"))
+          .filteredOn(product -> "MEDUSA-SHIPPING".equals(product.get("default_code")))
+          .hasSize(2);
+    }
+  }
 }

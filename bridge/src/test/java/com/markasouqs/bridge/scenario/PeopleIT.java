@@ -103,6 +103,23 @@ class PeopleIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void activePartnerTakesThePlaceOfAnArchivedOneWithItsEmail(boolean constraints) {
+    try (Shop shop = Shop.open(constraints).startBridge()) {
+      Storefront storefront = new Storefront(shop);
+      storefront.send(OrderPayload.cables(1, 1));
+      AdminAtOdoo admin = new AdminAtOdoo(shop.odoo);
+      admin.write("res.partner", (int) customerOf(shop, "order_1"), Map.of("active", false));
+      int newer = admin.addPartner(Map.of("name", "Newer", "email", "person1@example.com"));
+      OrderPayload asGuest = OrderPayload.cables(2, 1).person("cus_2", "person1@example.com");
+
+      assertThat(Storefront.standing(storefront.send(asGuest))).isEqualTo("done");
+
+      assertThat(customerOf(shop, asGuest)).isEqualTo(newer);
+    }
+  }
+
   @Test
   void archivedPartnerOfSomebodyElseIsLeftAlone() {
     try (Shop shop = Shop.open().startBridge()) {

@@ -8,6 +8,7 @@ import com.markasouqs.bridge.inbox.EventState;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** Sends orders and waits until the bridge has decided them. */
@@ -39,6 +40,16 @@ final class Storefront {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     assertThat(answer.body()).contains("\"status\":\"accepted\"");
     return decided(entityId);
+  }
+
+  /** Lets the orders arrive while Odoo is away, so that they make one batch. */
+  void sendTogether(List<OrderPayload> orders) {
+    shop.odoo.down();
+    List<CompletableFuture<HttpResponse<String>>> answers =
+        orders.stream().map(order -> shop.postAsync(order.json())).toList();
+    answers.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(202));
+    shop.odoo.calls().clear();
+    shop.odoo.up();
   }
 
   /** The newest event of the order or customer, once none of its events waits any more. */
