@@ -38,8 +38,8 @@ class PriceScaleTest {
   void everyPriceThatCanBeComparedHasToBeAThousandTimesOff(String pairs, boolean wrong) {
     List<BigDecimal> prices = new ArrayList<>();
     List<Product> products = new ArrayList<>();
-    for (String pair : pairs.split(" ")) {
-      String[] sides = pair.split(":");
+    for (String pair : pairs.split(" ", -1)) {
+      String[] sides = pair.split(":", -1);
       prices.add(new BigDecimal(sides[0]));
       products.add(
           sides[1].equals("p")
