@@ -3,6 +3,7 @@ package com.markasouqs.bridge.odoo;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What tells one Odoo database from a copy of it. Components are "" where the API user may not read
@@ -16,7 +17,8 @@ import java.util.Set;
  */
 public record OdooIdentity(
     String databaseUuid, String database, String baseUrl, boolean neutralized) {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "0.0.0.0");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d+){3}|\\[::1]|0\\.0\\.0\\.0", Pattern.CASE_INSENSITIVE);
 
   /** Reads it. */
   public static OdooIdentity read(OdooClient odoo, String database) {
@@ -41,7 +43,7 @@ public record OdooIdentity(
   private static String withoutLoopback(String url) {
     try {
       String host = url.isEmpty() ? null : URI.create(url).getHost();
-      return host == null || LOOPBACK.contains(host) ? "" : url;
+      return host == null || LOOPBACK.matcher(host).matches() ? "" : url;
     } catch (IllegalArgumentException notAnAddress) {
       return "";
     }
