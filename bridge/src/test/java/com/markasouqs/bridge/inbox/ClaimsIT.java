@@ -238,6 +238,18 @@ class ClaimsIT {
   }
 
   @Test
+  void aDiscardDuringAClaimMakesTheEntityDueAtOnce() {
+    long order = accept("a", EventType.ORDER_CREATED, "o");
+    ClaimedEntity first = claims.claim(10).get(0);
+    claims.complete(first, List.of(parked(first.open().get(0))), null, null);
+    accept("b", EventType.ORDER_STATUS_UPDATED, "o");
+    ClaimedEntity held = claims.claim(10).get(0);
+    desk.discard(order, "a test order");
+    claims.complete(held, List.of(), null, null);
+    assertThat(otherInstance.claim(10).get(0).discarded()).isTrue();
+  }
+
+  @Test
   void brokenClaimsAreDueAtOnce() {
     accept("a", EventType.ORDER_CREATED, "o");
     ClaimedEntity held = claims.claim(10).get(0);
