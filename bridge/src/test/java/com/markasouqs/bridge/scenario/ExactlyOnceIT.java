@@ -215,9 +215,13 @@ class ExactlyOnceIT {
       int other = shop.startAnother().webhookPort();
       shop.odoo.faults().slow("sale.order", "create", Duration.ofMillis(300));
 
-      shop.postAsync(OrderPayload.cables(1, 1).json());
-      shop.postAsync(
-          Shop.webhooks(other), OrderPayload.cables(1, 1).sentAt("2026-03-01T00:00:00Z").json());
+      CompletableFuture<HttpResponse<String>> here =
+          shop.postAsync(OrderPayload.cables(1, 1).json());
+      CompletableFuture<HttpResponse<String>> there =
+          shop.postAsync(
+              Shop.webhooks(other),
+              OrderPayload.cables(1, 1).sentAt("2026-03-01T00:00:00Z").json());
+      CompletableFuture.allOf(here, there).join();
 
       new Storefront(shop).allDecided(2);
       assertAllDone(shop, 2);
