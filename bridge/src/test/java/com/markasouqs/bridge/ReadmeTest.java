@@ -58,7 +58,8 @@ class ReadmeTest {
         ConfigReference.entries().stream().map(ConfigReference.Entry::variable).toList();
     assertThat(Pattern.compile("BRIDGE_[A-Z_]*[A-Z]").matcher(readme).results())
         .extracting(variable -> variable.group())
-        .filteredOn(name -> !List.of("BRIDGE_HOME", "BRIDGE_JAVA_OPTS").contains(name))
+        .filteredOn(
+            name -> !List.of("BRIDGE_CONFIG", "BRIDGE_HOME", "BRIDGE_JAVA_OPTS").contains(name))
         .isNotEmpty()
         .isSubsetOf(known);
   }
