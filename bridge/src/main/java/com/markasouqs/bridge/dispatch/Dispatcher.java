@@ -252,7 +252,28 @@ public final class Dispatcher implements AutoCloseable {
     ClaimedEntity after = Succession.apply(entity, changes, appliedAt);
     EntityPlan next = EntityPlan.of(after, now, Payloads::states);
     boolean more = next.work().isPresent() || !next.changes().isEmpty();
-    if (claims.complete(entity, changes, appliedAt, more ? now : next.due())) {
+    try {
+      complete(entity, changes, appliedAt, more ? now : next.due());
+    } catch (StoreException e) {
+      if (!e.isDataError() || plan.work().isEmpty()) {
+        throw e;
+      }
+      LOG.error(
+          "store refuses what became of event id={}; it is parked", plan.work().get().id(), e);
+      String message = "The store refuses to keep what became of this event.";
+      complete(
+          entity,
+          List.of(
+              EventChange.of(
+                  plan.work().get(), EventState.PARKED, now, ProblemCode.INTERNAL, message)),
+          null,
+          null);
+    }
+  }
+
+  private void complete(
+      ClaimedEntity entity, List<EventChange> changes, Instant appliedAt, Instant due) {
+    if (claims.complete(entity, changes, appliedAt, due)) {
       changes.forEach(this::announce);
     } else {
       LOG.warn("claim lost entity={}; another instance works on it", entity.key().id());

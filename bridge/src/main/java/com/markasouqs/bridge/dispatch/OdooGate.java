@@ -29,7 +29,7 @@ public final class OdooGate {
   /**
    * A workplace is rebuilt after this time, to notice new fields, constraints and another database.
    */
-  private static final Duration REBUILD = Duration.ofMinutes(5);
+  private static final Duration REBUILD = Duration.ofMinutes(1);
 
   /** The faces of one outage: while it lasts, going from one to another is no news. */
   private static final Set<ProblemCode> PASSING =

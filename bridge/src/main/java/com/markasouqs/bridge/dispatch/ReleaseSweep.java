@@ -37,7 +37,12 @@ final class ReleaseSweep {
   private static final List<ProblemCode> QUOTATIONS =
       List.of(ProblemCode.TOTAL_MISMATCH, ProblemCode.TOTAL_UNKNOWN);
   private static final List<ProblemCode> REFUSALS =
-      List.of(ProblemCode.CONFIRM_REFUSED, ProblemCode.INVOICE_REFUSED);
+      List.of(
+          ProblemCode.CONFIRM_REFUSED,
+          ProblemCode.INVOICE_REFUSED,
+          ProblemCode.ODOO_REFUSED,
+          ProblemCode.ODOO_ACCESS,
+          ProblemCode.ODOO_CONFLICT);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final List<ProblemCode> CANCELLATIONS =
       List.of(ProblemCode.CANCEL_AFTER_DELIVERY, ProblemCode.CANCEL_REFUSED);

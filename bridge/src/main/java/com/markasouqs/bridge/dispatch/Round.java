@@ -108,20 +108,22 @@ final class Round {
   }
 
   /**
-   * A right can be missing for one record only, which no probe notices: the event tries again and
-   * again by itself, and stops nobody else. For a field that is gone the workplace is built anew.
+   * A right can be missing for one record only, which no probe notices: that event is parked at
+   * once and tried again now and then, and stops nobody else. For a field that is gone the
+   * workplace is built anew, which is a reason to try again.
    */
   private Outcome setUp(Item item, BridgeException failure) {
     LOG.error(
-        "event not applied id={} code={} cause=\"{}\"; it is tried again. {}",
+        "event not applied id={} code={} cause=\"{}\". {}",
         item.event().id(),
         failure.code(),
         failure.getMessage(),
         failure.code().advice());
     if (isOfTheSchema(failure)) {
       gate.close(failure);
+      return new Outcome.Retry(failure.code(), failure.getMessage());
     }
-    return new Outcome.Retry(failure.code(), failure.getMessage());
+    return Outcome.Park.of(failure.code(), failure.getMessage());
   }
 
   private void pause(List<Item> items, BridgeException failure) {

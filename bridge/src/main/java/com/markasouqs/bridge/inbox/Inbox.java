@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,7 @@ import java.util.UUID;
  */
 public final class Inbox {
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+  private static final Duration TOLERATED_SKEW = Duration.ofDays(1);
 
   private final Store store;
   private final Clock clock;
@@ -85,7 +86,7 @@ public final class Inbox {
         statement.setString(5, event.entity().id());
         statement.setString(6, event.source().wireName());
         statement.setBytes(7, event.payload());
-        statement.setObject(8, utc(storable(event.payloadAt())));
+        statement.setObject(8, utc(storable(event.payloadAt(), now)));
         statement.setObject(9, utc(now));
         statement.setObject(10, utc(now));
         statement.setObject(11, utc(now));
@@ -95,8 +96,13 @@ public final class Inbox {
     }
   }
 
-  private static Instant storable(Instant moment) {
-    boolean inRange = moment != null && moment.isAfter(EARLIEST) && moment.isBefore(LATEST);
+  /**
+   * A timestamp far in the future would make every later event of its entity look old, so it counts
+   * as none.
+   */
+  private static Instant storable(Instant moment, Instant now) {
+    boolean inRange =
+        moment != null && moment.isAfter(EARLIEST) && moment.isBefore(now.plus(TOLERATED_SKEW));
     return inRange ? moment : null;
   }
 
