@@ -44,7 +44,6 @@ public final class Acknowledgements {
         state = IF(odoo_order_id = VALUES(odoo_order_id), state, 'owed'),
         due_at = IF(odoo_order_id = VALUES(odoo_order_id) OR claim IS NOT NULL, due_at, VALUES(due_at)),
         attempts = IF(odoo_order_id = VALUES(odoo_order_id), attempts, 0),
-        claim = IF(odoo_order_id = VALUES(odoo_order_id), claim, NULL),
         odoo_order_name = VALUES(odoo_order_name), odoo_order_id = VALUES(odoo_order_id)
       """;
 
