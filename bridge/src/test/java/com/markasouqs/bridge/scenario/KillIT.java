@@ -31,8 +31,13 @@ class KillIT {
   private static final int ORDERS = Integer.getInteger("scenario.orders", 10 * KILLS);
   private static final Duration HANG = Duration.ofMillis(1_500);
   private static final Duration POINT_PATIENCE = Duration.ofSeconds(4);
-  private static final List<String> WRITES =
-      List.of("res.partner/create", "sale.order/create", "sale.order/action_confirm");
+  private static final List<Write> WRITES =
+      List.of(
+          new Write("res.partner", "create"),
+          new Write("sale.order", "create"),
+          new Write("sale.order", "action_confirm"));
+
+  private record Write(String model, String method) {}
 
   private final long seed = Long.getLong("scenario.seed", new Random().nextLong());
   private final Random random = new Random(seed);
@@ -73,6 +78,7 @@ class KillIT {
         sender.sendTo(bridge);
       }
       awaitAll(shop, sender, bridge);
+      assertThat(bridge.terminate()).as("exit status after SIGTERM").isZero();
     } finally {
       bridge.close();
     }
@@ -110,11 +116,11 @@ class KillIT {
         reaches(() -> shop.odoo.calls().total() >= target);
       }
       default -> {
-        String[] write = WRITES.get(random.nextInt(WRITES.size())).split("/");
+        Write write = WRITES.get(random.nextInt(WRITES.size()));
         Hold hold =
             random.nextBoolean()
-                ? shop.odoo.faults().hangBeforeWork(write[0], write[1], HANG)
-                : shop.odoo.faults().hangAfterWork(write[0], write[1], HANG);
+                ? shop.odoo.faults().hangBeforeWork(write.model(), write.method(), HANG)
+                : shop.odoo.faults().hangAfterWork(write.model(), write.method(), HANG);
         if (!hold.awaitReached(POINT_PATIENCE)) {
           shop.odoo.faults().clear();
         }
@@ -137,7 +143,7 @@ class KillIT {
   private void awaitAll(Shop shop, PersistentSender sender, BridgeProcess bridge) {
     try {
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .until(
               () ->
                   sender.acknowledged() == ORDERS
