@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,18 +45,31 @@ final class RunCommand implements Callable<Integer> {
       return MISCONFIGURED;
     }
     EffectiveConfig.lines(config).forEach(line -> LOG.info("config {}", line));
-    CountDownLatch closed = new CountDownLatch(1);
-    Bridge bridge = Bridge.start(config, Clock.systemUTC());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(bridge, closed), "shutdown"));
-    closed.await();
+    CompletableFuture<Bridge> started = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "shutdown"));
+    try {
+      started.complete(Bridge.start(config, Clock.systemUTC()));
+    } finally {
+      started.cancel(false);
+    }
+    new CountDownLatch(1).await();
     return 0;
   }
 
-  private static void close(Bridge bridge, CountDownLatch closed) {
+  /**
+   * Also a bridge that is starting still is stopped in order, once it has started: it may have
+   * started a MariaDB. One that did not start has closed itself.
+   */
+  private static void stop(CompletableFuture<Bridge> started) {
+    Bridge bridge;
+    try {
+      bridge = started.join();
+    } catch (CancellationException notStarted) {
+      return;
+    }
     LOG.info("stopping; what is being written is finished");
     bridge.close();
     LOG.info("stopped");
-    closed.countDown();
     Runtime.getRuntime().halt(0);
   }
 }
