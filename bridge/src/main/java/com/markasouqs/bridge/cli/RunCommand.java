@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +52,14 @@ final class RunCommand implements Callable<Integer> {
     BridgeConfig config = config();
     LogSetup.apply(config.log());
     EffectiveConfig.lines(config).forEach(line -> LOG.info("config {}", line));
-    Bridge bridge = start(config);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bridge), "shutdown"));
-    stopped.await();
+    CompletableFuture<Bridge> started = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "shutdown"));
+    try {
+      started.complete(start(config));
+    } finally {
+      started.cancel(false);
+    }
+    new CountDownLatch(1).await();
     return 0;
   }
 
@@ -86,10 +92,16 @@ final class RunCommand implements Callable<Integer> {
   /**
    * Closes the bridge and ends the process. What does not end in time is cut off: whatever was
    * accepted is in the store, and what was under way is looked at again by the next start.
+   *
+   * <p>Also a bridge that is starting still is closed, once it has started: it may have started a
+   * MariaDB. One that did not start has closed itself.
    */
-  private static void stop(Bridge bridge) {
+  private static void stop(CompletableFuture<Bridge> started) {
+    if (started.isCancelled()) {
+      return;
+    }
     LOG.info("stopping; what is being written is finished");
-    Thread closing = new Thread(bridge::close, "closing");
+    Thread closing = new Thread(() -> close(started), "closing");
     closing.setDaemon(true);
     closing.start();
     try {
@@ -103,5 +115,13 @@ final class RunCommand implements Callable<Integer> {
       LOG.info("stopped");
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static void close(CompletableFuture<Bridge> started) {
+    try {
+      started.join().close();
+    } catch (CancellationException notStarted) {
+      LOG.info("the bridge had not started");
+    }
   }
 }

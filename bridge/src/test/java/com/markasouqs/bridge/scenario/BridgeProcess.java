@@ -103,9 +103,10 @@ final class BridgeProcess implements AutoCloseable {
   }
 
   /** Ends it as SIGTERM does, and by force when that takes too long; returns its exit status. */
-  int terminate() throws InterruptedException {
+  int terminate() {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
+    if (process.isAlive()) {
       kill();
     }
     return process.exitValue();
@@ -113,10 +114,6 @@ final class BridgeProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      terminate();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    terminate();
   }
 }

@@ -29,10 +29,19 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
   private static final int KILLS = Integer.getInteger("scenario.kills", 6);
   private static final int ORDERS = Integer.getInteger("scenario.orders", 10 * KILLS);
-  private static final Duration HANG = Duration.ofMillis(1_500);
+
+  /** Odoo works for so long on a call whose client was killed: longer than a bridge starts. */
+  private static final Duration HANG = Duration.ofSeconds(5);
+
+  private static final String LONGER_THAN_ODOO_WORKS = "6s";
   private static final Duration POINT_PATIENCE = Duration.ofSeconds(4);
-  private static final List<String> WRITES =
-      List.of("res.partner/create", "sale.order/create", "sale.order/action_confirm");
+  private static final List<Write> WRITES =
+      List.of(
+          new Write("res.partner", "create"),
+          new Write("sale.order", "create"),
+          new Write("sale.order", "action_confirm"));
+
+  private record Write(String model, String method) {}
 
   private final long seed = Long.getLong("scenario.seed", new Random().nextLong());
   private final Random random = new Random(seed);
@@ -42,22 +51,47 @@ class KillIT {
   void killedBridgeWithItsOwnDatabaseAndConstraintsWritesEveryOrderOnce(
       @TempDir Path directory, TestReporter reporter) throws InterruptedException {
     try (Shop shop = Shop.open()) {
-      Map<String, String> environment = new HashMap<>(shop.environment());
-      environment.keySet().removeIf(name -> name.startsWith("BRIDGE_STORE_"));
-      environment.put("BRIDGE_STORE_DIRECTORY", directory.toString());
-      ordeal(shop, environment, reporter);
+      ordeal(shop, withOwnDatabase(shop, directory), reporter);
+      assertThat(databaseRunsIn(directory)).isFalse();
     }
   }
 
   @Test
   void killedBridgeWithoutConstraintsWritesEveryOrderOnce(TestReporter reporter)
       throws InterruptedException {
-    try (Shop shop = Shop.openWithoutConstraints().with("BRIDGE_DISPATCH_LEASE", "2s")) {
+    try (Shop shop = Shop.openWithoutConstraints()) {
+      shop.with("BRIDGE_DISPATCH_LEASE", "2s")
+          .with("BRIDGE_ODOO_UNKNOWN_OUTCOME_WAIT", LONGER_THAN_ODOO_WORKS);
       ordeal(shop, shop.environment(), reporter);
       assertThat(shop.events.counts())
           .as("seed %d", seed)
           .isEqualTo(Map.of("accepted", 0L, "parked", 0L, "done", (long) ORDERS, "discarded", 0L));
     }
+  }
+
+  @Test
+  void bridgeThatIsStoppedWhileItStartsLeavesNoDatabaseRunning(@TempDir Path directory) {
+    try (Shop shop = Shop.open();
+        BridgeProcess bridge = BridgeProcess.start(withOwnDatabase(shop, directory))) {
+      await().atMost(Duration.ofMinutes(1)).until(() -> databaseRunsIn(directory));
+
+      assertThat(bridge.terminate()).isZero();
+
+      assertThat(databaseRunsIn(directory)).isFalse();
+    }
+  }
+
+  private static boolean databaseRunsIn(Path directory) {
+    String data = "--datadir=" + directory;
+    return ProcessHandle.allProcesses()
+        .anyMatch(process -> process.info().commandLine().orElse("").contains(data));
+  }
+
+  private static Map<String, String> withOwnDatabase(Shop shop, Path directory) {
+    Map<String, String> environment = new HashMap<>(shop.environment());
+    environment.keySet().removeIf(name -> name.startsWith("BRIDGE_STORE_"));
+    environment.put("BRIDGE_STORE_DIRECTORY", directory.toString());
+    return environment;
   }
 
   private void ordeal(Shop shop, Map<String, String> environment, TestReporter reporter)
@@ -73,6 +107,7 @@ class KillIT {
         sender.sendTo(bridge);
       }
       awaitAll(shop, sender, bridge);
+      assertThat(bridge.terminate()).as("exit status after SIGTERM").isZero();
     } finally {
       bridge.close();
     }
@@ -110,11 +145,11 @@ class KillIT {
         reaches(() -> shop.odoo.calls().total() >= target);
       }
       default -> {
-        String[] write = WRITES.get(random.nextInt(WRITES.size())).split("/", 2);
+        Write write = WRITES.get(random.nextInt(WRITES.size()));
         Hold hold =
             random.nextBoolean()
-                ? shop.odoo.faults().hangBeforeWork(write[0], write[1], HANG)
-                : shop.odoo.faults().hangAfterWork(write[0], write[1], HANG);
+                ? shop.odoo.faults().hangBeforeWork(write.model(), write.method(), HANG)
+                : shop.odoo.faults().hangAfterWork(write.model(), write.method(), HANG);
         if (!hold.awaitReached(POINT_PATIENCE)) {
           shop.odoo.faults().clear();
         }
