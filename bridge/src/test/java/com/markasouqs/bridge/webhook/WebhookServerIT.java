@@ -15,6 +15,7 @@ import com.markasouqs.bridge.model.ProblemCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -291,13 +293,18 @@ class WebhookServerIT {
   @Test
   void theLimitHoldsForMuchLargerBodiesToo() {
     byte[] body = new byte[8_000_000];
-    assertRefused(
-        bridge.send(unsigned().POST(BodyPublishers.ofByteArray(body))), 413, "PAYLOAD_TOO_LARGE");
-    assertRefused(
-        bridge.send(
-            unsigned().POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))),
-        413,
-        "PAYLOAD_TOO_LARGE");
+    assertTooLarge(BodyPublishers.ofByteArray(body));
+    assertTooLarge(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+  }
+
+  /**
+   * A client that still writes when the connection ends may miss the answer and has to ask again.
+   */
+  private void assertTooLarge(BodyPublisher body) {
+    await()
+        .ignoreExceptionsMatching(lost -> lost instanceof CompletionException)
+        .untilAsserted(
+            () -> assertRefused(bridge.send(unsigned().POST(body)), 413, "PAYLOAD_TOO_LARGE"));
   }
 
   @Test
