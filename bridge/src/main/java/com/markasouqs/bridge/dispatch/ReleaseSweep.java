@@ -184,10 +184,10 @@ final class ReleaseSweep {
     release(parked, due, "Tried again: the cause may be gone.");
   }
 
-  /** The wait grows with the event's age, from one sweep's interval to an hour. */
+  /** An event waits as long again as it has been refused already: from one sweep to an hour. */
   private boolean isDueAgain(Event event) {
-    Duration tenth = Duration.between(event.receivedAt(), event.changedAt()).dividedBy(10);
-    Duration bounded = tenth.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : tenth;
+    Duration refusedFor = Duration.between(event.receivedAt(), event.changedAt());
+    Duration bounded = refusedFor.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : refusedFor;
     Duration wait = bounded.compareTo(interval) < 0 ? interval : bounded;
     return Duration.between(event.changedAt(), clock.instant()).compareTo(wait) >= 0;
   }
