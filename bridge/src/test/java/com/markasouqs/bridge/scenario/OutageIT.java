@@ -366,12 +366,13 @@ class OutageIT {
               "CASE-IP15PRO-001",
               "\"customer\": {\"id\": \"c\", \"email\": \"before@shop.example\","
                   + " \"phone\": \"+96522223333\"}"));
-      await().until(() -> shop.eventsOf("o").get(0).code() == ProblemCode.ODOO_ACCESS);
+      await().until(() -> shop.eventsOf("o").get(0).state() == EventState.PARKED);
+      assertThat(shop.eventsOf("o").get(0).code()).isEqualTo(ProblemCode.ODOO_ACCESS);
       accept(shop, Bodies.order("other"));
       await().atMost(LONG).until(() -> shop.events(EventState.DONE).size() == 2);
       assertThat(shop.saleOrders("other")).hasSize(1);
       shop.odoo.faults().clear();
-      awaitDone(shop, 3);
+      await().atMost(LONG).until(() -> shop.events(EventState.DONE).size() == 3);
       assertThat(alarms.about("ODOO_ACCESS")).isNotEmpty();
     }
   }
