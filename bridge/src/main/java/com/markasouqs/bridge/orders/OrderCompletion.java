@@ -171,14 +171,14 @@ final class OrderCompletion {
         : refusal.getMessage();
   }
 
-  /** Writes what an admin should know into the chatter. */
-  void note(Draft draft) {
-    if (!draft.flags().isEmpty() && draft.order() != null) {
-      StringBuilder text = new StringBuilder("Medusa:");
-      for (Flag flag : draft.flags()) {
-        text.append(' ').append(flag.code()).append(": ").append(flag.message());
-      }
-      saleOrders.note(draft.order().id(), text.toString());
+  /** Writes what an admin should know, and why a quotation was not confirmed, into the chatter. */
+  void note(Draft draft, Outcome outcome) {
+    List<Flag> remarks = new ArrayList<>(draft.flags());
+    if (outcome instanceof Outcome.Park park) {
+      remarks.add(new Flag(park.code(), park.message()));
+    }
+    if (!remarks.isEmpty() && draft.order() != null) {
+      saleOrders.note(draft.order().id(), remarks);
     }
   }
 }

@@ -113,13 +113,17 @@ public final class OrderImport {
             + " has the reference "
             + saleOrder.reference()
             + ".";
-    return done(saleOrder, ProblemCode.ADOPTED, message);
+    List<Flag> flags = new ArrayList<>();
+    flags.add(new Flag(ProblemCode.ADOPTED, message));
+    AdoptedTotal.difference(order, saleOrder, rules.settings())
+        .ifPresent(difference -> flags.add(new Flag(ProblemCode.TOTAL_MISMATCH, difference)));
+    saleOrders.note(saleOrder.order().id(), flags);
+    return new Outcome.Done(saleOrder.order(), flags);
   }
 
   private Outcome changed(SaleOrder saleOrder, OrderContents before, OrderContents now) {
     String message = "It was [" + before.text() + "] and is now [" + now.text() + "].";
-    saleOrders.note(
-        saleOrder.order().id(), "Medusa: " + ProblemCode.ORDER_CHANGED + ": " + message);
+    saleOrders.note(saleOrder.order().id(), List.of(new Flag(ProblemCode.ORDER_CHANGED, message)));
     return done(saleOrder, ProblemCode.ORDER_CHANGED, message);
   }
 
@@ -218,6 +222,8 @@ public final class OrderImport {
       placed.addAll(creation.create(fresh, outcomes));
     }
     completion.complete(placed, outcomes);
-    placed.stream().filter(Draft::isFresh).forEach(completion::note);
+    placed.stream()
+        .filter(Draft::isFresh)
+        .forEach(draft -> completion.note(draft, outcomes.get(draft.eventId())));
   }
 }

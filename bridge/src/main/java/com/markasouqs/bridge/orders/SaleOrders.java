@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.orders;
 
+import com.markasouqs.bridge.model.Flag;
 import com.markasouqs.bridge.model.MedusaOrder;
 import com.markasouqs.bridge.model.OdooOrder;
 import com.markasouqs.bridge.model.OrderStates;
@@ -154,6 +155,14 @@ final class SaleOrders {
   /** Confirms quotations in one call, all or none. */
   void confirm(Collection<Integer> ids) {
     odoo.execute(MODEL, "action_confirm", List.of(List.copyOf(ids)), Map.of());
+  }
+
+  /** Writes remarks, code and sentence each, into the chatter as one note. */
+  void note(int id, List<Flag> remarks) {
+    StringBuilder text = new StringBuilder("Medusa:");
+    remarks.forEach(
+        remark -> text.append(' ').append(remark.code()).append(": ").append(remark.message()));
+    note(id, text.toString());
   }
 
   /**

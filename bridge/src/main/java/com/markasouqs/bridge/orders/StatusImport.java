@@ -2,6 +2,7 @@ package com.markasouqs.bridge.orders;
 
 import com.markasouqs.bridge.config.OrderSettings;
 import com.markasouqs.bridge.model.Category;
+import com.markasouqs.bridge.model.Flag;
 import com.markasouqs.bridge.model.OrderStates;
 import com.markasouqs.bridge.model.Outcome;
 import com.markasouqs.bridge.model.ProblemCode;
@@ -61,6 +62,10 @@ public final class StatusImport {
     } else if (work.states().isCaptured()) {
       objection = captured(work, saleOrder);
     }
+    objection.ifPresent(
+        park ->
+            saleOrders.note(
+                saleOrder.order().id(), List.of(new Flag(park.code(), park.message()))));
     return objection.isPresent() ? objection.get() : new Outcome.Done(saleOrder.order(), List.of());
   }
 
