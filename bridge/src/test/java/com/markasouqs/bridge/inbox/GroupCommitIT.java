@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.markasouqs.bridge.model.EntityKey;
 import com.markasouqs.bridge.model.EventType;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +93,10 @@ class GroupCommitIT {
     } finally {
       TestStore.server().startServer();
     }
-    assertThat(group.submit(event("after")).join().fresh()).isTrue();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptionsMatching(still -> still instanceof CompletionException)
+        .until(() -> group.submit(event("after")).join().fresh());
     assertThat(count()).isEqualTo(2);
   }
 
