@@ -76,7 +76,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule jdbcStaysInItsRooms =
-      library("java.sql..", "store..", "inbox..", "links..", "schedule..")
+      library("java.sql..", "store..", "inbox..", "links..", "pushed..", "schedule..")
           .because("SQL stands beside the noun that it stores, nowhere else");
 
   @ArchTest
@@ -120,6 +120,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule linksKnowTheStoreOnly =
       room("links", "store", "model").because("what is remembered must not depend on who asks");
+
+  @ArchTest
+  static final ArchRule pushedKnowsTheStoreOnly =
+      room("pushed", "store", "model").because("what was told must not depend on how it was told");
 
   @ArchTest
   static final ArchRule nobodyButTheAppKnowsTheDispatcher =

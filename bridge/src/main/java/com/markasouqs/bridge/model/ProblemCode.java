@@ -9,7 +9,7 @@ package com.markasouqs.bridge.model;
  */
 public enum ProblemCode {
   SKU_NOT_FOUND(
-      "Create the product in Odoo with this SKU as internal reference (or correct the existing one); the order goes on by itself."),
+      "An order: create the product in Odoo with this SKU as internal reference (or correct the existing one); it goes on by itself. A push: the shop does not have this SKU; it is told again when the product changes."),
   SKU_ARCHIVED(
       "Unarchive the product in Odoo, or give its SKU to an active one; the order goes on by itself."),
   DUPLICATE_SKU(
@@ -74,7 +74,13 @@ public enum ProblemCode {
       "A fault of the bridge itself: report it with the stack trace from the log, then retry."),
   STORE_SETUP(
       "The store (MariaDB) is not set up as the bridge needs it: do what the sentence says, then start again."),
-  JOB_UNKNOWN("There is no job of this name: look at the list of jobs.");
+  JOB_UNKNOWN("There is no job of this name: look at the list of jobs."),
+  DELETE_GUARD(
+      "Look at the products that would leave the shop; if that is meant, release the guard: bridge guards release delete."),
+  STOCK_GUARD(
+      "Look in Odoo whether the stock really is gone (a lost right or another company reads as empty); if so, release the guard: bridge guards release stock."),
+  STATUS_UNKNOWN(
+      "Medusa's answer was lost and nobody can tell whether the customer was told: look at the order in Medusa, then say sent or send it again.");
 
   private final String advice;
 

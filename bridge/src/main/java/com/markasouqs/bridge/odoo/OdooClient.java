@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.odoo;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -147,6 +148,15 @@ public final class OdooClient implements AutoCloseable {
       return version;
     }
     throw unexpected("common", "version");
+  }
+
+  /**
+   * Odoo's own time now, in whole seconds rounded down: what was committed before is at most so
+   * old. Asks Odoo; where its answers tell no time, {@code otherwise} counts.
+   */
+  public Instant time(Instant otherwise) {
+    serverVersion();
+    return transport.answeredAt().orElse(otherwise);
   }
 
   /** The API user's id; logs in when that was not done yet. */

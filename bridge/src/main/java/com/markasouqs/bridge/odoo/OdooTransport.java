@@ -1,6 +1,8 @@
 package com.markasouqs.bridge.odoo;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One way to carry a call to Odoo and its answer back. Entered by any thread.
@@ -23,6 +25,14 @@ public interface OdooTransport extends AutoCloseable {
    * @throws IllegalArgumentException when a value cannot be carried
    */
   Object call(String service, String method, List<?> params) throws OdooException;
+
+  /**
+   * Odoo's own time, in seconds, as it stood in the newest answer; empty before the first answer,
+   * and where answers do not tell it.
+   */
+  default Optional<Instant> answeredAt() {
+    return Optional.empty();
+  }
 
   /** Ends the transport; calls made afterwards throw {@link IllegalStateException}. */
   @Override

@@ -11,7 +11,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +44,7 @@ public final class XmlRpcTransport implements OdooTransport {
   private final OdooEndpoint endpoint;
   private final HttpClient client;
   private volatile boolean closed;
+  private volatile Instant answeredAt;
 
   /**
    * Connects to nothing yet.
@@ -71,6 +75,7 @@ public final class XmlRpcTransport implements OdooTransport {
     byte[] body = XmlRpcRequestBody.of(method, params);
     long start = System.nanoTime();
     HttpResponse<InputStream> response = send(service, operation, body);
+    noteDate(response);
     Duration left = endpoint.timeout().minusNanos(System.nanoTime() - start);
     XmlRpcAnswer answer = receive(response, service, operation, left);
     log.debug(
@@ -82,6 +87,27 @@ public final class XmlRpcTransport implements OdooTransport {
       throw Faults.of(operation, answer.fault().code(), answer.fault().text());
     }
     return answer.value();
+  }
+
+  @Override
+  public Optional<Instant> answeredAt() {
+    return Optional.ofNullable(answeredAt);
+  }
+
+  private void noteDate(HttpResponse<?> response) {
+    response
+        .headers()
+        .firstValue("Date")
+        .flatMap(XmlRpcTransport::date)
+        .ifPresent(date -> answeredAt = date);
+  }
+
+  private static Optional<Instant> date(String header) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.strip())));
+    } catch (DateTimeException notOne) {
+      return Optional.empty();
+    }
   }
 
   @Override

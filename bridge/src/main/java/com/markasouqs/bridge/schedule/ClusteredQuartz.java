@@ -32,7 +32,7 @@ final class ClusteredQuartz {
   private static final String NAME = "bridge";
 
   /** Few: jobs mostly wait for Odoo and Medusa, and parallel writers gain nothing there. */
-  private static final int THREADS = 3;
+  private static final int THREADS = 6;
 
   /** How late a run may be before what was missed is made up for by one run. */
   private static final Duration MISFIRE = Duration.ofSeconds(1);
@@ -62,7 +62,7 @@ final class ClusteredQuartz {
     return host.substring(0, Math.min(host.length(), 100)) + "-" + unique;
   }
 
-  /** A scheduler that is not started; it owns three worker threads and reads nothing yet. */
+  /** A scheduler that is not started; it owns six worker threads and reads nothing yet. */
   static Scheduler create(Store store, String instance, JobFactory jobs) throws SchedulerException {
     StdJobRunShellFactory shells = new StdJobRunShellFactory();
     JobStoreTX jobStore = jobStore(store, instance);

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * the jobs that it ran within about 20 s. The clocks of all instances have to agree to a few
  * seconds, and so has the clock given here with this machine's.
  *
- * <p>Entered by any thread, after {@link #start}; the bodies run on three threads of its own.
+ * <p>Entered by any thread, after {@link #start}; the bodies run on six threads of its own.
  */
 public final class Schedule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);

@@ -1,0 +1,44 @@
+package com.markasouqs.bridge.pushed;
+
+import com.markasouqs.bridge.model.ProblemCode;
+import java.time.Instant;
+
+/**
+ * What is remembered of an item.
+ *
+ * @param channel its channel
+ * @param key its key in the channel
+ * @param location Medusa's location id, or ""
+ * @param odooId id of the product
+ * @param sku its SKU
+ * @param wanted what Odoo says, as a fingerprint; null: to be looked up
+ * @param told what Medusa acknowledged, as a fingerprint; null: not known
+ * @param toldSku the SKU under which Medusa was told; null: never
+ * @param failures failures in a row
+ * @param dueAt not to be tried before; null: at once
+ * @param code what is wrong; null: nothing
+ * @param message a sentence about it; null: nothing
+ * @param answer the beginning of Medusa's answer to it; null: none
+ * @param pushedAt when Medusa last acknowledged; null: never
+ */
+public record PushedItem(
+    Channel channel,
+    String key,
+    String location,
+    int odooId,
+    String sku,
+    String wanted,
+    String told,
+    String toldSku,
+    int failures,
+    Instant dueAt,
+    ProblemCode code,
+    String message,
+    String answer,
+    Instant pushedAt) {
+
+  /** Whether Medusa was told what Odoo says. */
+  public boolean settled() {
+    return wanted != null && wanted.equals(told);
+  }
+}

@@ -1,0 +1,296 @@
+package com.markasouqs.bridge.pushed;
+
+import com.markasouqs.bridge.store.Store;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The memory of what Medusa was told: changes to it. Questions are in {@link PushedQueries}.
+ *
+ * <p>An item is open while what Odoo says and what Medusa acknowledged differ. Level-triggered:
+ * whoever sees Odoo's present state writes it down, whoever pushes writes down what was
+ * acknowledged, and a lost step leaves the item open. Safe for any thread; a channel's pushes have
+ * to take their {@link Turns}.
+ */
+public final class PushedItems {
+  private static final int AT_ONCE = 500;
+
+  /** A due time that never comes: the item waits for a change. */
+  private static final LocalDateTime NEVER = LocalDateTime.of(9999, 12, 31, 0, 0);
+
+  private final Store store;
+  private final Clock clock;
+
+  public PushedItems(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  private static final String WANT =
+      """
+      INSERT INTO pushed (channel, item_key, location, odoo_id, sku, wanted, changed_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE
+        due_at = IF(wanted <=> VALUES(wanted), due_at, NULL),
+        failures = IF(wanted <=> VALUES(wanted), failures, 0),
+        code = IF(wanted <=> VALUES(wanted), code, NULL),
+        message = IF(wanted <=> VALUES(wanted), message, NULL),
+        answer = IF(wanted <=> VALUES(wanted), answer, NULL),
+        odoo_id = VALUES(odoo_id), sku = VALUES(sku), wanted = VALUES(wanted), changed_at = VALUES(changed_at)
+      """;
+
+  /**
+   * Writes down what Odoo says; an item that failed before is tried again when it changed. Items
+   * that are not remembered yet are from now on.
+   */
+  public void want(Channel channel, Collection<Wish> wishes) {
+    batch(
+        WANT,
+        wishes,
+        (statement, wish, now) -> {
+          statement.setString(1, channel.wireName());
+          statement.setString(2, wish.key());
+          statement.setString(3, wish.location());
+          statement.setInt(4, wish.odooId());
+          statement.setString(5, wish.sku());
+          statement.setString(6, wish.wanted());
+          statement.setObject(7, now);
+        });
+  }
+
+  private static final String WANT_KNOWN =
+      """
+      UPDATE pushed SET
+        due_at = IF(wanted <=> ?, due_at, NULL), failures = IF(wanted <=> ?, failures, 0),
+        code = IF(wanted <=> ?, code, NULL), message = IF(wanted <=> ?, message, NULL),
+        answer = IF(wanted <=> ?, answer, NULL), wanted = ?, changed_at = ?
+      WHERE channel = ? AND item_key = ? AND location = ? AND odoo_id = ?
+      """;
+
+  /** The same, but items that are not remembered stay so. */
+  public void wantKnown(Channel channel, Collection<Wish> wishes) {
+    batch(
+        WANT_KNOWN,
+        wishes,
+        (statement, wish, now) -> {
+          for (int i = 1; i <= 6; i++) {
+            statement.setString(i, wish.wanted());
+          }
+          statement.setObject(7, now);
+          statement.setString(8, channel.wireName());
+          statement.setString(9, wish.key());
+          statement.setString(10, wish.location());
+          statement.setInt(11, wish.odooId());
+        });
+  }
+
+  private static final String TOLD =
+      """
+      UPDATE pushed SET told = ?, told_sku = ?, failures = 0, due_at = NULL, code = NULL, message = NULL,
+        answer = NULL, pushed_at = ?, changed_at = ?
+      WHERE channel = ? AND item_key = ? AND location = ?
+      """;
+
+  /**
+   * Medusa acknowledged these. What Odoo says meanwhile is kept, so that the item may stay open.
+   */
+  public void told(Channel channel, Collection<Told> acknowledged) {
+    batch(
+        TOLD,
+        acknowledged,
+        (statement, told, now) -> {
+          statement.setString(1, told.told());
+          statement.setString(2, told.sku());
+          statement.setObject(3, now);
+          statement.setObject(4, now);
+          statement.setString(5, channel.wireName());
+          statement.setString(6, told.key());
+          statement.setString(7, told.location());
+        });
+  }
+
+  private static final String SHOWN =
+      """
+      INSERT INTO pushed (channel, item_key, location, odoo_id, sku, told, told_sku, changed_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE told = VALUES(told), told_sku = VALUES(told_sku), odoo_id = VALUES(odoo_id),
+        sku = VALUES(sku), changed_at = VALUES(changed_at)
+      """;
+
+  /**
+   * Medusa shows these, whether it was told or not. What is not remembered yet is from now on, and
+   * is to be looked up in Odoo.
+   */
+  public void shown(Channel channel, Collection<Told> shown) {
+    batch(
+        SHOWN,
+        shown,
+        (statement, told, now) -> {
+          statement.setString(1, channel.wireName());
+          statement.setString(2, told.key());
+          statement.setString(3, told.location());
+          statement.setInt(4, told.odooId());
+          statement.setString(5, told.sku());
+          statement.setString(6, told.told());
+          statement.setString(7, told.sku());
+          statement.setObject(8, now);
+        });
+  }
+
+  private static final String FAILED =
+      """
+      UPDATE pushed SET failures = failures + 1, due_at = ?, code = ?, message = ?, answer = ?,
+        told = IF(?, NULL, told), changed_at = ?
+      WHERE channel = ? AND item_key = ? AND location = ?
+      """;
+
+  /** The item was not pushed, for this reason. */
+  public void failed(Channel channel, String key, String location, Failure failure) {
+    store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(FAILED)) {
+            statement.setObject(1, failure.next() == null ? NEVER : utc(failure.next()));
+            statement.setString(2, failure.code().name());
+            statement.setString(3, failure.message());
+            statement.setString(4, failure.answer());
+            statement.setBoolean(5, failure.outcomeUnknown());
+            statement.setObject(6, utc(clock.instant()));
+            statement.setString(7, channel.wireName());
+            statement.setString(8, key);
+            statement.setString(9, location);
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  private static final String KNOW =
+      """
+      INSERT INTO pushed (channel, item_key, location, odoo_id, sku, changed_at) VALUES (?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE odoo_id = VALUES(odoo_id), sku = VALUES(sku), wanted = NULL, told = NULL,
+        failures = 0, due_at = NULL, code = NULL, message = NULL, answer = NULL, changed_at = VALUES(changed_at)
+      """;
+
+  /**
+   * Medusa has these items, but what it has of them is not known: they are to be looked up in Odoo
+   * and told. The {@code wanted} of the wishes does not count.
+   */
+  public void know(Channel channel, Collection<Wish> items) {
+    batch(
+        KNOW,
+        items,
+        (statement, item, now) -> {
+          statement.setString(1, channel.wireName());
+          statement.setString(2, item.key());
+          statement.setString(3, item.location());
+          statement.setInt(4, item.odooId());
+          statement.setString(5, item.sku());
+          statement.setObject(6, now);
+        });
+  }
+
+  private static final String DOUBT =
+      """
+      UPDATE pushed SET wanted = NULL, told = NULL, failures = 0, due_at = NULL, code = NULL,
+        message = NULL, answer = NULL, changed_at = ?
+      WHERE channel = ? AND odoo_id = ?
+      """;
+
+  /** What Medusa has of these products is not known any more: look up and tell them again. */
+  public void doubt(Channel channel, Collection<Integer> odooIds) {
+    batch(
+        DOUBT,
+        odooIds,
+        (statement, odooId, now) -> {
+          statement.setObject(1, now);
+          statement.setString(2, channel.wireName());
+          statement.setInt(3, odooId);
+        });
+  }
+
+  private static final String DOUBT_ALL =
+      """
+      UPDATE pushed SET told = NULL, failures = 0, due_at = NULL, code = NULL, message = NULL, answer = NULL,
+        changed_at = ?
+      WHERE channel = ? AND odoo_id > ? AND odoo_id <= ?
+      """;
+
+  /** The same for a range of ids, the first one excluded; what Odoo said stays. */
+  public int doubtBetween(Channel channel, int after, int upTo) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(DOUBT_ALL)) {
+            statement.setObject(1, utc(clock.instant()));
+            statement.setString(2, channel.wireName());
+            statement.setInt(3, after);
+            statement.setInt(4, upTo);
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  private static final String FORGET =
+      "DELETE FROM pushed WHERE channel = ? AND item_key = ? AND location = ?";
+
+  /** Medusa does not have these items any more, or never will. */
+  public void forget(Channel channel, Collection<PushedItem> items) {
+    batch(
+        FORGET,
+        items,
+        (statement, item, now) -> {
+          statement.setString(1, channel.wireName());
+          statement.setString(2, item.key());
+          statement.setString(3, item.location());
+        });
+  }
+
+  private interface Binding<T> {
+    void bind(PreparedStatement statement, T row, LocalDateTime now) throws SQLException;
+  }
+
+  private <T> void batch(String sql, Collection<T> rows, Binding<T> binding) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    LocalDateTime now = utc(clock.instant());
+    for (List<T> part : parts(rows)) {
+      store.transact(
+          connection -> {
+            execute(connection, sql, part, binding, now);
+            return null;
+          });
+    }
+  }
+
+  private static <T> void execute(
+      Connection connection, String sql, Collection<T> rows, Binding<T> binding, LocalDateTime now)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (T row : rows) {
+        binding.bind(statement, row, now);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static <T> List<List<T>> parts(Collection<T> rows) {
+    List<T> all = List.copyOf(rows);
+    List<List<T>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      parts.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+    }
+    return parts;
+  }
+
+  static LocalDateTime utc(Instant moment) {
+    return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+  }
+}
