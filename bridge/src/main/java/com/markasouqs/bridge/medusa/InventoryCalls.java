@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The calls that change the stock: sections 6 and 13.2. */
@@ -26,6 +27,9 @@ final class InventoryCalls {
 
   StockAnswer bulkUpdate(List<StockItem> items) {
     requireDistinct(items);
+    if (items.isEmpty()) {
+      return new StockAnswer(List.of(), Optional.empty());
+    }
     Batches.Sent bulk =
         calls.capabilities().offers(Capability.INVENTORY_BULK)
             ? Batches.send(calls, new StockBulk(endpoint, calls.answers()), items)
@@ -113,11 +117,13 @@ final class InventoryCalls {
   private static void requireDistinct(List<StockItem> items) {
     Set<Place> seen = new HashSet<>();
     for (StockItem item : items) {
-      if (!seen.add(new Place(item.sku(), item.locationIdOrNull(), item.locationNameOrNull()))) {
+      String location =
+          item.locationIdOrNull() == null ? item.locationNameOrNull() : item.locationIdOrNull();
+      if (!seen.add(new Place(item.sku(), location))) {
         throw new IllegalArgumentException("Twice in one list, with the same location: " + item);
       }
     }
   }
 
-  private record Place(String sku, String locationId, String locationName) {}
+  private record Place(String sku, String location) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The calls that change products: sections 5 and 13.1. */
 final class ProductCalls {
@@ -36,7 +37,9 @@ final class ProductCalls {
 
   private ProductAnswer answer(Call call, ProductEvent event, JsonNode body) {
     boolean keyedByOdooId =
-        body.path("status").isTextual() || body.has("productId") || body.has("odoo_id");
+        body.has("productId")
+            || body.has("odoo_id")
+            || (!body.has("success") && body.path("status").isTextual());
     if (body.path("status").asText("").equals("not_found")) {
       return nothingThere(call, event, body);
     }
@@ -70,6 +73,9 @@ final class ProductCalls {
   CatalogueAnswer pushCatalogue(List<ObjectNode> products) {
     if (products.stream().anyMatch(product -> product.path("sku").asText("").isBlank())) {
       throw new IllegalArgumentException("A product of the catalogue needs a SKU");
+    }
+    if (products.isEmpty()) {
+      return new CatalogueAnswer(List.of(), Optional.empty());
     }
     Batches.Sent bulk =
         calls.capabilities().offers(Capability.PRODUCTS_BULK)
