@@ -68,6 +68,11 @@ final class ScriptedMedusa implements AutoCloseable {
     }
   }
 
+  static {
+    // Its answers go out in two pieces; the second would wait 40 ms for the first to be confirmed.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
