@@ -2,6 +2,7 @@ package com.markasouqs.bridge.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * What an error body says, in any of the formats: {@code {success:false,error:{code,message}}},
@@ -11,14 +12,27 @@ import java.util.Locale;
  * @param sentence Medusa's words, "" when there are none
  */
 public record ErrorBody(String code, String sentence) {
+  static final String SKU_NOT_FOUND = "SKU_NOT_FOUND";
   static final ErrorBody EMPTY = new ErrorBody("", "");
   private static final int LONGEST = 500;
 
-  static ErrorBody of(JsonNode body) {
+  /**
+   * Reads a body, or a part of one.
+   *
+   * @param masked takes secrets out of a text
+   */
+  static ErrorBody of(JsonNode body, UnaryOperator<String> masked) {
     JsonNode error = body.path("error");
-    String code = firstText(error.path("code"), body.path("code"), body.path("type"));
+    String code = firstText(masked, error.path("code"), body.path("code"), body.path("type"));
     String sentence =
-        firstText(error.path("message"), error, body.path("message"), body.path("error_message"));
+        firstText(
+            masked,
+            error.path("message"),
+            error,
+            body.path("message"),
+            body.path("error_message"),
+            // An entry of a list of errors can be a bare sentence.
+            body);
     return new ErrorBody(code, sentence);
   }
 
@@ -29,10 +43,10 @@ public record ErrorBody(String code, String sentence) {
     return (success.isBoolean() && !success.booleanValue()) || status.equals("error");
   }
 
-  private static String firstText(JsonNode... candidates) {
+  private static String firstText(UnaryOperator<String> masked, JsonNode... candidates) {
     for (JsonNode candidate : candidates) {
       if (candidate.isTextual() && !candidate.textValue().isBlank()) {
-        String text = candidate.textValue().strip();
+        String text = masked.apply(candidate.textValue().strip());
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
       }
     }
