@@ -19,6 +19,7 @@ CREATE TABLE pushed (
   changed_at DATETIME(6)  NOT NULL,
   PRIMARY KEY (channel, item_key, location),
   KEY pushed_odoo (channel, odoo_id),
+  KEY pushed_sku (channel, sku),
   KEY pushed_open (channel, open, due_at),
   KEY pushed_code (code, channel)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

@@ -126,6 +126,11 @@ class ArchitectureTest {
       room("pushed", "store", "model").because("what was told must not depend on how it was told");
 
   @ArchTest
+  static final ArchRule stockReadsComparesAndPushes =
+      room("stock", "odoo", "medusa", "pushed", "model", "config")
+          .because("a quantity goes out whatever becomes of products and orders");
+
+  @ArchTest
   static final ArchRule nobodyButTheAppKnowsTheDispatcher =
       noClasses()
           .that()

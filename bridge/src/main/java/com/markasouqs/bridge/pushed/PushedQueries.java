@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,16 @@ public final class PushedQueries {
         parameters(channel.wireName(), keys));
   }
 
+  /** The items with these SKUs, in no order. */
+  public List<PushedItem> ofSkus(Channel channel, Collection<String> skus) {
+    if (skus.isEmpty()) {
+      return List.of();
+    }
+    return list(
+        "WHERE channel = ? AND sku IN (" + marks(skus.size()) + ")",
+        parameters(channel.wireName(), skus));
+  }
+
   /** The items of the products with ids above the first and up to the second one, by id. */
   public List<PushedItem> between(Channel channel, int after, int upTo) {
     return list(
@@ -74,6 +85,23 @@ public final class PushedQueries {
         WHERE channel = ? AND open = 1 AND wanted IS NOT NULL AND (due_at IS NULL OR due_at <= ?)
         ORDER BY odoo_id LIMIT ?""",
         List.of(channel.wireName(), PushedItems.utc(clock.instant()), limit));
+  }
+
+  /** The same, the next by id of the product; all of one product together. */
+  public List<PushedItem> due(Channel channel, int after, int limit) {
+    LocalDateTime now = PushedItems.utc(clock.instant());
+    List<Integer> ids =
+        numbers(
+            """
+            SELECT DISTINCT odoo_id FROM pushed
+            WHERE channel = ? AND open = 1 AND wanted IS NOT NULL AND odoo_id > ? AND (due_at IS NULL OR due_at <= ?)
+            ORDER BY odoo_id LIMIT ?""",
+            List.of(channel.wireName(), after, now, limit));
+    return ofProducts(channel, ids).stream()
+        .filter(item -> item.wanted() != null && !item.settled())
+        .filter(item -> item.dueAt() == null || !item.dueAt().isAfter(clock.instant()))
+        .sorted(Comparator.comparingInt(PushedItem::odooId))
+        .toList();
   }
 
   /** Items that have to be looked up in Odoo, the next by id; all of one product together. */

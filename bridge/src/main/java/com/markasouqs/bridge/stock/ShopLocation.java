@@ -1,0 +1,12 @@
+package com.markasouqs.bridge.stock;
+
+/**
+ * A stock location of the shop.
+ *
+ * @param id Medusa's id; "" where the shop's quantities are not told apart by location
+ * @param name its name in Medusa; "" when not known
+ */
+public record ShopLocation(String id, String name) {
+  /** All internal locations as one. */
+  public static final ShopLocation THE_ONE = new ShopLocation("", "");
+}

@@ -1,0 +1,156 @@
+package com.markasouqs.bridge.stock;
+
+import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.PushReport;
+import com.markasouqs.bridge.pushed.PushedItem;
+import com.markasouqs.bridge.pushed.Wish;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Looks up quantities in Odoo and writes down those that Medusa is to be told. */
+final class StockObservation {
+  private static final int AT_ONCE = 1_000;
+
+  private final StockMemory memory;
+  private final Quantities quantities;
+  private final Map<String, ShopLocation> byId = new HashMap<>();
+
+  StockObservation(StockMemory memory, Quantities quantities) {
+    this.memory = memory;
+    this.quantities = quantities;
+    quantities.places().shopLocations().forEach(shop -> byId.put(shop.id(), shop));
+  }
+
+  static StockObservation begin(OdooClient odoo, StockMemory memory, StockRules rules) {
+    StockPlaces places = StockPlaces.read(odoo, rules.mapping(), rules.companyId());
+    return new StockObservation(memory, new Quantities(odoo, places, rules));
+  }
+
+  Quantities quantities() {
+    return quantities;
+  }
+
+  /** The shop's location with this id; one that is not in the settings any more is nameless. */
+  ShopLocation location(String id) {
+    return byId.getOrDefault(id, new ShopLocation(id, ""));
+  }
+
+  /** Looks up these products, as far as Medusa has them. */
+  PushReport products(Collection<Integer> productIds) {
+    List<Integer> ids = List.copyOf(new TreeSet<>(productIds));
+    PushReport report = PushReport.NOTHING;
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      List<Integer> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+      report =
+          report.plus(
+              memory
+                  .turns()
+                  .take(
+                      Channel.STOCK, () -> look(memory.queries().ofProducts(Channel.STOCK, part))));
+    }
+    return report;
+  }
+
+  /** Looks up what was never looked up, or is in doubt. */
+  PushReport unobserved() {
+    PushReport report = PushReport.NOTHING;
+    int after = 0;
+    while (true) {
+      int from = after;
+      List<PushedItem> items =
+          memory
+              .turns()
+              .take(
+                  Channel.STOCK,
+                  () -> {
+                    List<PushedItem> next =
+                        memory.queries().unobserved(Channel.STOCK, from, AT_ONCE);
+                    look(next);
+                    return next;
+                  });
+      if (items.isEmpty()) {
+        return report;
+      }
+      report = report.plus(new PushReport(items.size(), 0, 0, 0, ""));
+      after = items.stream().mapToInt(PushedItem::odooId).max().orElseThrow();
+    }
+  }
+
+  /** Looks up everything, page by page. */
+  PushReport everything() {
+    PushReport report = PushReport.NOTHING;
+    int after = 0;
+    while (true) {
+      int from = after;
+      List<PushedItem> items =
+          memory
+              .turns()
+              .take(
+                  Channel.STOCK,
+                  () -> {
+                    List<PushedItem> next =
+                        memory.queries().following(Channel.STOCK, from, AT_ONCE);
+                    look(next);
+                    return next;
+                  });
+      if (items.isEmpty()) {
+        return report;
+      }
+      report = report.plus(new PushReport(items.size(), 0, 0, 0, ""));
+      after = items.get(items.size() - 1).odooId();
+    }
+  }
+
+  /** Compares what these items have with what was written down. */
+  private PushReport look(List<PushedItem> items) {
+    if (items.isEmpty()) {
+      return PushReport.NOTHING;
+    }
+    Levels levels = quantities.of(new TreeSet<>(items.stream().map(PushedItem::odooId).toList()));
+    List<Wish> changed = new ArrayList<>();
+    List<PushedItem> gone = new ArrayList<>();
+    for (PushedItem item : items) {
+      if (!byId.containsKey(item.location())) {
+        // The mapping has changed: what this place had is somebody else's to say.
+        gone.add(item);
+        continue;
+      }
+      String now =
+          Long.toString(
+              levels.quantity(
+                  item.odooId(), location(item.location()), quantities.rules().buffer()));
+      if (!now.equals(item.wanted())) {
+        changed.add(Wish.stock(item.key(), item.location(), item.odooId(), now));
+      }
+    }
+    memory.items().wantKnown(Channel.STOCK, changed);
+    memory.items().know(Channel.STOCK, missing(items));
+    memory.items().forget(Channel.STOCK, gone);
+    return new PushReport(items.size(), 0, 0, 0, "");
+  }
+
+  /** Places of the mapping at which a product that Medusa has is not remembered yet. */
+  private List<Wish> missing(List<PushedItem> items) {
+    if (byId.size() == 1 && items.stream().allMatch(item -> byId.containsKey(item.location()))) {
+      return List.of();
+    }
+    Map<String, TreeSet<String>> present = new HashMap<>();
+    Map<String, PushedItem> any = new HashMap<>();
+    for (PushedItem item : items) {
+      present.computeIfAbsent(item.key(), unused -> new TreeSet<>()).add(item.location());
+      any.put(item.key(), item);
+    }
+    List<Wish> missing = new ArrayList<>();
+    present.forEach(
+        (sku, locations) ->
+            byId.keySet().stream()
+                .filter(id -> !locations.contains(id))
+                .forEach(id -> missing.add(Wish.stock(sku, id, any.get(sku).odooId(), null))));
+    return missing;
+  }
+}

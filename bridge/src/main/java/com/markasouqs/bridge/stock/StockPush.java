@@ -1,0 +1,230 @@
+package com.markasouqs.bridge.stock;
+
+import com.markasouqs.bridge.medusa.MedusaClient;
+import com.markasouqs.bridge.medusa.MedusaException;
+import com.markasouqs.bridge.medusa.Status;
+import com.markasouqs.bridge.medusa.StockAnswer;
+import com.markasouqs.bridge.medusa.StockItem;
+import com.markasouqs.bridge.medusa.StockResult;
+import com.markasouqs.bridge.model.Backoff;
+import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.Failure;
+import com.markasouqs.bridge.pushed.PushReport;
+import com.markasouqs.bridge.pushed.PushedItem;
+import com.markasouqs.bridge.pushed.Told;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells Medusa the quantities that differ, and remembers what became of each. */
+final class StockPush {
+  private static final Logger LOG = LoggerFactory.getLogger(StockPush.class);
+  static final String ZERO = "0";
+  static final String GUARD = "stock";
+  private static final Duration LONGEST_DOUBT = Duration.ofMinutes(1);
+  private static final int REASON_LENGTH = 300;
+
+  private final MedusaClient medusa;
+  private final StockMemory memory;
+  private final StockRules rules;
+  private final Clock clock;
+  private final Backoff backoff;
+  private final int atOnce;
+
+  StockPush(MedusaClient medusa, StockMemory memory, StockRules rules, Pace pace) {
+    this.medusa = medusa;
+    this.memory = memory;
+    this.rules = rules;
+    this.clock = pace.clock();
+    this.backoff = pace.backoff();
+    this.atOnce = pace.atOnce();
+  }
+
+  /** Pushes what is due, batch by batch; ends early when the next batch would fail as this one. */
+  PushReport run(StockObservation observation, Set<Integer> held) {
+    Optional<String> stopped = stopped();
+    if (stopped.isPresent()) {
+      return PushReport.NOTHING.saying(stopped.get());
+    }
+    PushReport report = PushReport.NOTHING;
+    int after = 0;
+    while (medusa.closedFor().isEmpty()) {
+      int from = after;
+      Batch batch = memory.turns().take(Channel.STOCK, () -> pushNext(observation, held, from));
+      report = report.plus(batch.report());
+      if (batch.last() == null) {
+        return report;
+      }
+      after = batch.last();
+    }
+    return report.saying("Medusa is left to rest; the rest is told later.");
+  }
+
+  /** Whether the guard lets this go out; a sentence if not. */
+  private Optional<String> stopped() {
+    int zeroed = memory.queries().wantedInPlaceOfAnother(Channel.STOCK, ZERO);
+    int inStock = memory.queries().toldOtherThan(Channel.STOCK, ZERO);
+    int limit = Math.max(rules.guardCount(), inStock * rules.guardPercent() / 100);
+    String message =
+        "%d of %d products in stock would be set to zero; nothing was pushed."
+            .formatted(zeroed, inStock);
+    boolean allowed =
+        memory.guards().allows(GUARD, ProblemCode.STOCK_GUARD, zeroed, limit, message);
+    if (allowed) {
+      return Optional.empty();
+    }
+    LOG.error("event=stock-guard zeroed={} in_stock={}; nothing is pushed", zeroed, inStock);
+    return Optional.of(ProblemCode.STOCK_GUARD + ": " + message);
+  }
+
+  private record Batch(PushReport report, Integer last) {}
+
+  private Batch pushNext(StockObservation observation, Set<Integer> held, int after) {
+    List<PushedItem> due = memory.queries().due(Channel.STOCK, after, atOnce);
+    if (due.isEmpty()) {
+      return new Batch(PushReport.NOTHING, null);
+    }
+    List<PushedItem> free = due.stream().filter(item -> !held.contains(item.odooId())).toList();
+    Map<StockItem, PushedItem> sent = new HashMap<>();
+    List<StockItem> items = new ArrayList<>();
+    for (PushedItem item : free) {
+      StockItem stockItem = item(item, observation);
+      sent.put(stockItem, item);
+      items.add(stockItem);
+    }
+    StockAnswer answer = send(items);
+    PushReport report = settle(answer, sent);
+    boolean goOn = answer.failure().isEmpty();
+    return new Batch(report, goOn ? due.get(due.size() - 1).odooId() : null);
+  }
+
+  private static StockItem item(PushedItem item, StockObservation observation) {
+    ShopLocation location = observation.location(item.location());
+    return new StockItem(
+        item.key(),
+        item.odooId(),
+        Long.parseLong(item.wanted()),
+        location.id().isEmpty() ? null : location.id(),
+        location.name().isEmpty() ? null : location.name(),
+        null);
+  }
+
+  /**
+   * Several locations need the call that names one, where the shop has it; the batch is of one
+   * quantity an item.
+   */
+  private StockAnswer send(List<StockItem> items) {
+    if (rules.mapping().size() < 2 || !medusa.offersStockUpdate()) {
+      return medusa.pushStock(items);
+    }
+    List<StockResult> results = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      try {
+        results.add(medusa.updateStock(items.get(i)));
+      } catch (MedusaException.MissingEndpoint missing) {
+        StockAnswer rest = medusa.pushStock(items.subList(i, items.size()));
+        results.addAll(rest.results());
+        return new StockAnswer(results, rest.failure());
+      } catch (MedusaException failure) {
+        results.add(failed(items.get(i), failure));
+        items
+            .subList(i + 1, items.size())
+            .forEach(item -> results.add(new StockResult(item, Status.NOT_SENT, "")));
+        return new StockAnswer(results, Optional.of(failure));
+      }
+    }
+    return new StockAnswer(results, Optional.empty());
+  }
+
+  private static StockResult failed(StockItem item, MedusaException failure) {
+    boolean unknown =
+        failure instanceof MedusaException.Malformed
+            || (failure instanceof MedusaException.Unavailable unavailable
+                && unavailable.mayHaveArrived());
+    Status status =
+        unknown
+            ? Status.UNKNOWN
+            : failure instanceof MedusaException.Refused ? Status.FAILED : Status.NOT_SENT;
+    return new StockResult(item, status, failure.getMessage());
+  }
+
+  private PushReport settle(StockAnswer answer, Map<StockItem, PushedItem> sent) {
+    List<Told> told = new ArrayList<>();
+    int failed = 0;
+    for (StockResult result : answer.results()) {
+      PushedItem item = sent.get(result.item());
+      switch (result.status()) {
+        case DONE -> told.add(told(item));
+        case NOT_FOUND -> {
+          failed++;
+          fail(item, ProblemCode.SKU_NOT_FOUND, "Medusa does not have this SKU.", result, null);
+        }
+        case FAILED -> {
+          failed++;
+          Instant next = clock.instant().plus(backoff.after(item.failures() + 1));
+          fail(item, ProblemCode.MEDUSA_REFUSED, "Medusa did not take the quantity.", result, next);
+        }
+        case UNKNOWN -> {
+          failed++;
+          postpone(item, answer.failure().orElseThrow());
+        }
+        case NOT_SENT -> failed++; // It stays due: the shop is what failed, not the item.
+      }
+    }
+    memory.items().told(Channel.STOCK, told);
+    answer.failure().ifPresent(StockPush::log);
+    return new PushReport(0, told.size(), 0, failed, sentence(answer));
+  }
+
+  private static Told told(PushedItem item) {
+    return new Told(item.key(), item.location(), item.odooId(), item.sku(), item.wanted());
+  }
+
+  private void fail(
+      PushedItem item, ProblemCode code, String message, StockResult result, Instant next) {
+    String words =
+        result.message().length() > REASON_LENGTH
+            ? result.message().substring(0, REASON_LENGTH)
+            : result.message();
+    memory
+        .items()
+        .failed(
+            Channel.STOCK,
+            item.key(),
+            item.location(),
+            new Failure(code, message, words, next, true));
+  }
+
+  /** Soon again: the others must not wait behind a batch that the shop cannot answer. */
+  private void postpone(PushedItem item, MedusaException failure) {
+    Duration wait = backoff.after(item.failures() + 1);
+    Instant next = clock.instant().plus(wait.compareTo(LONGEST_DOUBT) < 0 ? wait : LONGEST_DOUBT);
+    memory
+        .items()
+        .failed(
+            Channel.STOCK,
+            item.key(),
+            item.location(),
+            new Failure(failure.code(), failure.getMessage(), "", next, true));
+  }
+
+  private static void log(MedusaException failure) {
+    LOG.warn(
+        "event=stock-push-failed code={} cause=\"{}\"; told again later",
+        failure.code(),
+        failure.getMessage());
+  }
+
+  private static String sentence(StockAnswer answer) {
+    return answer.failure().map(MedusaException::getMessage).orElse("");
+  }
+}

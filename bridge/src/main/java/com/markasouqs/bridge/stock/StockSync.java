@@ -1,0 +1,176 @@
+package com.markasouqs.bridge.stock;
+
+import com.markasouqs.bridge.medusa.MedusaClient;
+import com.markasouqs.bridge.odoo.Domain;
+import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooRecord;
+import com.markasouqs.bridge.odoo.ReadOptions;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.PushReport;
+import com.markasouqs.bridge.pushed.PushedItem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the shop's quantities what Odoo says.
+ *
+ * <p>Each run looks up what may have changed, writes down what Medusa is to be told, and pushes
+ * what is due; a step that is lost is made up for by the next run. Only products that Medusa is
+ * known to have are told. Entered by any thread; runs take turns page by page.
+ */
+public final class StockSync {
+  private static final int PAGE = 5_000;
+
+  private final OdooClient odoo;
+  private final StockMemory memory;
+  private final StockRules rules;
+  private final StockPush push;
+  private final ShopInventory inventory;
+  private final Surroundings surroundings;
+
+  /**
+   * What others know.
+   *
+   * @param touched orders that Medusa may have changed stock for
+   * @param held products that must not be told now
+   * @param adoption which products of the shop's own list are told, though the bridge never pushed
+   *     them
+   */
+  public record Surroundings(TouchedOrders touched, HeldBack held, Adoption adoption) {}
+
+  private final Clock clock;
+
+  /** Reads nothing yet. */
+  public StockSync(
+      OdooClient odoo,
+      MedusaClient medusa,
+      StockMemory memory,
+      StockRules rules,
+      Pace pace,
+      Surroundings surroundings) {
+    this.odoo = odoo;
+    this.memory = memory;
+    this.rules = rules;
+    this.push = new StockPush(medusa, memory, rules, pace);
+    this.inventory = new ShopInventory(medusa, memory, rules, surroundings.adoption());
+    this.surroundings = surroundings;
+    this.clock = pace.clock();
+  }
+
+  /**
+   * Looks up what changed since the last run, and pushes.
+   *
+   * @throws com.markasouqs.bridge.model.BridgeException when Odoo or the store fails on the way;
+   *     the next run does it again
+   */
+  public PushReport changes() {
+    surroundings.held().discover();
+    StockObservation observation = StockObservation.begin(odoo, memory, rules);
+    Instant odooTime = odoo.time(clock.instant());
+    Optional<Instant> since = memory.cursor().since();
+    doubtTouched();
+    PushReport report;
+    if (since.isEmpty()) {
+      report = observation.everything();
+    } else {
+      Collection<Integer> changed = changedSince(since.get());
+      report = observation.products(observation.quantities().concerned(changed));
+    }
+    report = report.plus(observation.unobserved());
+    memory.cursor().advance(odooTime);
+    return finished(report, push.run(observation, surroundings.held().products()));
+  }
+
+  /** Compares every quantity with Odoo's, and with the shop's own list where it can be read. */
+  public PushReport compare() {
+    surroundings.held().discover();
+    PushReport shown = inventory.read();
+    StockObservation observation = StockObservation.begin(odoo, memory, rules);
+    doubtTouched();
+    PushReport report = observation.everything().plus(observation.unobserved());
+    return finished(report, push.run(observation, surroundings.held().products())).plus(shown);
+  }
+
+  /** Pushes these products again, whatever Medusa was told before. */
+  public PushReport again(Collection<Integer> productIds) {
+    StockObservation observation = StockObservation.begin(odoo, memory, rules);
+    memory.items().doubt(Channel.STOCK, productIds);
+    PushReport report = observation.products(productIds).plus(observation.unobserved());
+    return finished(report, push.run(observation, surroundings.held().products()));
+  }
+
+  /** What the shop would get of these products, all its locations together. */
+  public Map<Integer, Long> quantities(Collection<Integer> productIds) {
+    StockPlaces places = StockPlaces.read(odoo, rules.mapping(), rules.companyId());
+    Levels levels = new Quantities(odoo, places, rules).of(productIds);
+    Map<Integer, Long> quantities = new HashMap<>();
+    for (Integer id : productIds) {
+      long sum =
+          places.shopLocations().stream()
+              .mapToLong(location -> levels.quantity(id, location, rules.buffer()))
+              .sum();
+      quantities.put(id, sum);
+    }
+    return quantities;
+  }
+
+  private static PushReport finished(PushReport looked, PushReport pushed) {
+    int unchanged = Math.max(0, looked.read() - pushed.pushed() - pushed.failed());
+    return new PushReport(
+        looked.read(), pushed.pushed(), unchanged, pushed.failed(), pushed.message());
+  }
+
+  /** Products of quants that changed, and of moves that were done: quants come and go. */
+  private Collection<Integer> changedSince(Instant since) {
+    BitSet products = new BitSet();
+    ReadOptions options = ReadOptions.none().limit(PAGE).bareIds();
+    odoo.pages(
+        "stock.quant",
+        Domain.where("write_date", ">=", since),
+        List.of("product_id"),
+        options,
+        page -> collect(page, products));
+    odoo.pages(
+        "stock.move",
+        Domain.where("write_date", ">=", since).and(Domain.where("state", "=", "done")),
+        List.of("product_id"),
+        options,
+        page -> collect(page, products));
+    return products.stream().boxed().collect(Collectors.toList());
+  }
+
+  private static void collect(List<OdooRecord> page, BitSet products) {
+    page.forEach(row -> row.reference("product_id").ifPresent(products::set));
+  }
+
+  /** Medusa's own fulfilment changes what it has: what it was told does not count any more. */
+  private void doubtTouched() {
+    List<String> orders = surroundings.touched().next();
+    while (!orders.isEmpty()) {
+      TreeSet<Integer> products = new TreeSet<>();
+      odoo.pages(
+          "sale.order.line",
+          Domain.where("order_id.x_medusa_order_id", "in", orders),
+          List.of("product_id"),
+          ReadOptions.none().limit(PAGE).bareIds(),
+          page -> page.forEach(row -> row.reference("product_id").ifPresent(products::add)));
+      memory.turns().take(Channel.STOCK, () -> doubt(products));
+      surroundings.touched().handled();
+      orders = surroundings.touched().next();
+    }
+  }
+
+  private Void doubt(Collection<Integer> products) {
+    List<PushedItem> items = memory.queries().ofProducts(Channel.STOCK, products);
+    memory.items().doubt(Channel.STOCK, items.stream().map(PushedItem::odooId).distinct().toList());
+    return null;
+  }
+}
