@@ -124,6 +124,11 @@ class BulkPushIT {
     assertThat(client.updateStock(item("A", 1)).status()).isEqualTo(Status.DONE);
     start(request -> Reply.json(400, "{\"success\":false,\"error\":{\"code\":\"SKU_NOT_FOUND\"}}"));
     assertThat(client.updateStock(item("A", 1)).status()).isEqualTo(Status.NOT_FOUND);
+    start(request -> Reply.json(200, "{\"status\":\"not_found\"}"));
+    assertThat(client.updateStock(item("A", 1)).status()).isEqualTo(Status.NOT_FOUND);
+    start(request -> Reply.json(200, "{\"status\":\"failed\",\"message\":\"no\"}"));
+    assertThatThrownBy(() -> client.updateStock(item("A", 1)))
+        .isInstanceOf(MedusaException.Refused.class);
     start(request -> Reply.json(400, "{\"message\":\"no\"}"));
     assertThatThrownBy(() -> client.updateStock(item("A", 1)))
         .isInstanceOf(MedusaException.Refused.class);
@@ -139,6 +144,21 @@ class BulkPushIT {
     CatalogueAnswer answer = client.pushCatalogue(products(10));
     assertThat(answer.failure()).isEmpty();
     assertThat(answer.results()).hasSize(10).allMatch(result -> result.status() == Status.DONE);
+  }
+
+  @Test
+  void aShopThatCountsOnlyFailuresIsUnderstood() {
+    start(
+        request ->
+            Reply.json(
+                200,
+                """
+                {"success":false,"results":{"total":3,"failed":1,
+                 "errors":[{"sku":"SKU-1","code":"DUPLICATE_SKU","message":"taken"}]}}"""));
+    assertThat(client.pushCatalogue(products(3)).results())
+        .extracting(result -> result.status() + " " + result.code())
+        .containsExactly("DONE ", "FAILED DUPLICATE_SKU", "DONE ");
+    assertThat(medusa.requests()).hasSize(1);
   }
 
   @Test
