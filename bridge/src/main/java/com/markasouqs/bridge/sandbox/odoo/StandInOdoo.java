@@ -157,6 +157,11 @@ public final class StandInOdoo implements AutoCloseable {
     return new Dispatch(orm);
   }
 
+  /** What an accountant does to the invoices of orders. */
+  public Accounting accounting() {
+    return new Accounting(orm);
+  }
+
   /** Begins a transaction whose changes are seen only when it is committed. */
   public LateChange beginLate() {
     return new LateChange(orm, options.clock().instant());
