@@ -88,17 +88,18 @@ final class Batches<T> {
     try {
       accept(range, endpoint.read(call, calls.send(call), sent));
     } catch (MedusaException.Refused refusal) {
-      if (!halved(range)) {
-        refusals++;
-        settle(range, Outcome.refused(refusal));
-      }
+      Outcome together = Outcome.refusedTogether(refusal, refusal.sentence());
+      refused(range, range.isOne() ? Outcome.refused(refusal) : together);
     } catch (MedusaException.NotFound failure) {
-      if (!halved(range)) {
-        refusals++;
-        for (int i = range.from(); i < range.to(); i++) {
-          outcomes.set(i, endpoint.notFound(items.get(i), failure));
-        }
-      }
+      Outcome together = Outcome.refusedTogether(failure, failure.sentence());
+      refused(range, range.isOne() ? endpoint.notFound(sent.get(0), failure) : together);
+    }
+  }
+
+  private void refused(Range range, Outcome unlessHalved) {
+    if (!halved(range)) {
+      refusals++;
+      settle(range, unlessHalved);
     }
   }
 
@@ -132,7 +133,11 @@ final class Batches<T> {
     return json.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private record Range(int from, int to) {}
+  private record Range(int from, int to) {
+    boolean isOne() {
+      return to - from == 1;
+    }
+  }
 
   /**
    * What became of the items.

@@ -40,7 +40,8 @@ public record ErrorBody(String code, String sentence) {
   static boolean saysFailure(JsonNode body) {
     JsonNode success = body.path("success");
     String status = body.path("status").asText("").toLowerCase(Locale.ROOT);
-    return (success.isBoolean() && !success.booleanValue()) || status.equals("error");
+    return (success.isBoolean() && !success.booleanValue())
+        || status.matches("error|failed|failure");
   }
 
   private static String firstText(UnaryOperator<String> masked, JsonNode... candidates) {

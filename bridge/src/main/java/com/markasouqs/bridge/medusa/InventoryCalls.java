@@ -65,6 +65,9 @@ final class InventoryCalls {
 
   /** The contract leaves this answer open: a quantity counts where one is told. */
   private static Outcome updated(StockItem item, JsonNode body) {
+    if (body.path("status").asText("").equals("not_found")) {
+      return new Outcome(Status.NOT_FOUND, ErrorBody.SKU_NOT_FOUND, "");
+    }
     for (JsonNode place : List.of(body.path("inventory"), body)) {
       if (place.has("new_quantity")) {
         return StockWebhook.stored(item, place.path("new_quantity"), "");
