@@ -3,7 +3,9 @@ package com.markasouqs.bridge.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +81,26 @@ record AdminRequest(Map<String, String> path, Map<String, String> query, byte[] 
       throw Refusal.invalid(field, "a text of 1 to " + longest + " characters");
     }
     return text;
+  }
+
+  /** A list of texts that the body may hold; empty when there is no body or no such field. */
+  Set<String> texts(String field, int most, int longest) {
+    Set<String> texts = new LinkedHashSet<>();
+    JsonNode list = body.length == 0 ? MissingNode.getInstance() : json().path(field);
+    if (list.isMissingNode()) {
+      return texts;
+    }
+    for (JsonNode each : list) {
+      String text = each.isTextual() ? each.textValue().strip() : "";
+      if (text.isEmpty() || text.length() > longest) {
+        throw Refusal.invalid(field, "texts of 1 to " + longest + " characters");
+      }
+      texts.add(text);
+    }
+    if (!list.isArray() || texts.size() > most) {
+      throw Refusal.invalid(field, "a list of at most " + most + " texts");
+    }
+    return texts;
   }
 
   private JsonNode json() {

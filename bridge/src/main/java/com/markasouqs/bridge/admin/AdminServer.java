@@ -73,6 +73,7 @@ public final class AdminServer implements AutoCloseable {
     new RejectedApi(rooms.rejected()).addTo(routes);
     new GuardsApi(rooms.guards()).addTo(routes);
     new JobsApi(rooms.jobs()).addTo(routes);
+    new NudgeApi(rooms.jobs().nudge()).addTo(routes);
     new StatusApi(rooms::figures, rooms.guards(), version, clock).addTo(routes);
     boolean loopback = isLoopback(config.host());
     this.handler =

@@ -3,6 +3,8 @@ package com.markasouqs.bridge.admin;
 import com.markasouqs.bridge.dispatch.OdooGate;
 import com.markasouqs.bridge.dispatch.Pairing;
 import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.pushed.PushGuards;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,28 +16,35 @@ public final class Guards {
 
   private final OdooGate gate;
   private final Pairing pairing;
+  private final PushGuards pushGuards;
   private final Runnable probeNow;
 
   /**
    * @param gate closed while Odoo cannot take work
    * @param pairing which Odoo database is meant
+   * @param pushGuards what stopped a push
    * @param probeNow makes a closed gate be probed at once
    */
-  public Guards(OdooGate gate, Pairing pairing, Runnable probeNow) {
+  public Guards(OdooGate gate, Pairing pairing, PushGuards pushGuards, Runnable probeNow) {
     this.gate = gate;
     this.pairing = pairing;
+    this.pushGuards = pushGuards;
     this.probeNow = probeNow;
   }
 
   /** Those that are open. */
   List<Guard> open() {
-    return gate.closure()
-        .map(
+    List<Guard> open = new ArrayList<>();
+    gate.closure()
+        .ifPresent(
             closure ->
-                List.of(
+                open.add(
                     new Guard(
-                        name(closure.code()), closure.code(), closure.message(), closure.since())))
-        .orElse(List.of());
+                        name(closure.code()), closure.code(), closure.message(), closure.since())));
+    for (PushGuards.Stop stop : pushGuards.open()) {
+      open.add(new Guard(stop.name(), stop.code(), stop.message(), stop.since()));
+    }
+    return open;
   }
 
   private static String name(ProblemCode code) {
@@ -59,7 +68,7 @@ public final class Guards {
   void release(Guard guard) {
     if (guard.name().equals(PAIRING)) {
       confirmPairing();
-    } else {
+    } else if (!pushGuards.release(guard.name())) {
       probeNow.run();
     }
   }

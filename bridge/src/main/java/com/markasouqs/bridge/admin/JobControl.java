@@ -1,7 +1,9 @@
 package com.markasouqs.bridge.admin;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,9 +14,12 @@ import java.util.function.Supplier;
  * @param run runs the job now, or once more when it is running
  * @param pause holds the job back until it is resumed
  * @param resume lets a paused job run again
+ * @param nudge runs the jobs that push records of these models of Odoo, all for none; returns their
+ *     names
  */
 public record JobControl(
     Supplier<List<JobView>> list,
     Consumer<String> run,
     Consumer<String> pause,
-    Consumer<String> resume) {}
+    Consumer<String> resume,
+    Function<Set<String>, List<String>> nudge) {}

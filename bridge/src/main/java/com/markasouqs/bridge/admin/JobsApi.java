@@ -59,6 +59,10 @@ final class JobsApi {
     view.put("started_at", text(run.startedAt()));
     view.put("finished_at", text(run.finishedAt()));
     view.put("outcome", run.outcome());
+    view.put("read", run.read());
+    view.put("changed", run.changed());
+    view.put("unchanged", run.unchanged());
+    view.put("failed", run.failed());
     view.put("message", run.message());
     return view;
   }

@@ -35,7 +35,7 @@ final class Administration {
             new EventOverview(rooms.store),
             rejected,
             new Acknowledgements(rooms.store, rooms.clock, config.dispatch().lease()),
-            new Guards(rooms.gate, rooms.pairing, dispatcher::probeNow),
+            new Guards(rooms.gate, rooms.pairing, rooms.pushGuards, dispatcher::probeNow),
             jobs,
             rooms.wakeup::wake);
     return new AdminServer(

@@ -73,6 +73,7 @@ public final class Bridge implements AutoCloseable {
     Rooms rooms = new Rooms(store, config, clock);
     if (store.embedded().isPresent()) {
       rooms.claims.breakAll();
+      rooms.turns.breakAll();
     }
     SettingsChange.release(rooms.meta, rooms.desk, config.settings().orders());
     started(rooms.odoo);

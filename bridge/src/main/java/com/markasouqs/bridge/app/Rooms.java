@@ -16,6 +16,10 @@ import com.markasouqs.bridge.links.CustomerLinks;
 import com.markasouqs.bridge.links.Intents;
 import com.markasouqs.bridge.links.OrderLinks;
 import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.pushed.PushGuards;
+import com.markasouqs.bridge.pushed.PushedItems;
+import com.markasouqs.bridge.pushed.PushedQueries;
+import com.markasouqs.bridge.pushed.Turns;
 import com.markasouqs.bridge.store.Meta;
 import com.markasouqs.bridge.store.Store;
 import java.time.Clock;
@@ -30,6 +34,10 @@ final class Rooms {
   final OrderLinks orderLinks;
   final CustomerLinks customerLinks;
   final Acknowledgements acknowledgements;
+  final PushedItems pushed;
+  final PushedQueries pushedQueries;
+  final Turns turns;
+  final PushGuards pushGuards;
   final Pairing pairing;
   final OdooClient odoo;
   final OdooGate gate;
@@ -48,6 +56,11 @@ final class Rooms {
     this.orderLinks = new OrderLinks(store);
     this.customerLinks = new CustomerLinks(store, clock);
     this.acknowledgements = ShopSide.acknowledgements(store, config.medusa(), clock);
+    this.pushed = new PushedItems(store, clock);
+    this.pushedQueries = new PushedQueries(store, clock);
+    // A turn is one page of Odoo's, or a few calls to Medusa.
+    this.turns = new Turns(store, clock, config.odoo().timeout().plus(config.medusa().timeout()));
+    this.pushGuards = new PushGuards(store, clock);
     this.pairing = new Pairing(meta);
     this.odoo = OdooConnection.open(config.odoo());
     WorkplaceBuilder builder =

@@ -34,6 +34,7 @@ final class ShopSide implements AutoCloseable {
   private final Instant importFrom;
   private final Optional<MedusaClient> medusa;
   private final Optional<Acknowledger> acknowledger;
+  private final Optional<Outbound> outbound;
 
   ShopSide(BridgeConfig config, Rooms rooms, RejectedBodies rejected) {
     this.config = config;
@@ -45,6 +46,7 @@ final class ShopSide implements AutoCloseable {
     this.medusa =
         MedusaEndpoint.of(config.medusa()).map(endpoint -> new MedusaClient(endpoint, rooms.clock));
     this.acknowledger = medusa.map(this::acknowledger);
+    this.outbound = medusa.map(client -> new Outbound(config, rooms, client));
   }
 
   private Acknowledger acknowledger(MedusaClient client) {
@@ -63,7 +65,7 @@ final class ShopSide implements AutoCloseable {
     acknowledger.ifPresent(Acknowledger::start);
   }
 
-  /** The pulls; none without Medusa's address. */
+  /** The pulls and pushes; none without Medusa's address. */
   List<JobDefinition> jobs() {
     List<JobDefinition> jobs = new ArrayList<>();
     medusa.ifPresent(
@@ -86,6 +88,7 @@ final class ShopSide implements AutoCloseable {
                   config.settings().pull().customersInterval(),
                   () -> report(customers.run())));
         });
+    outbound.ifPresent(side -> jobs.addAll(side.jobs()));
     return jobs;
   }
 

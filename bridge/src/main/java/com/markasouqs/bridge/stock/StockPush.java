@@ -31,6 +31,7 @@ final class StockPush {
   static final String ZERO = "0";
   static final String GUARD = "stock";
   private static final Duration LONGEST_DOUBT = Duration.ofMinutes(1);
+  private static final int MOST_HALVINGS = 9;
   private static final int REASON_LENGTH = 300;
 
   private final MedusaClient medusa;
@@ -89,7 +90,7 @@ final class StockPush {
   private record Batch(PushReport report, Integer last) {}
 
   private Batch pushNext(StockObservation observation, Set<Integer> held, int after) {
-    List<PushedItem> due = memory.queries().due(Channel.STOCK, after, atOnce);
+    List<PushedItem> due = sameFate(memory.queries().due(Channel.STOCK, after, atOnce));
     if (due.isEmpty()) {
       return new Batch(PushReport.NOTHING, null);
     }
@@ -103,8 +104,22 @@ final class StockPush {
     }
     StockAnswer answer = send(items);
     PushReport report = settle(answer, sent);
-    boolean goOn = answer.failure().isEmpty();
+    boolean goOn = answer.failure().map(StockPush::concernsThisBatchOnly).orElse(true);
     return new Batch(report, goOn ? due.get(due.size() - 1).odooId() : null);
+  }
+
+  /** A batch that the shop could not answer is halved each time: one item may be to blame. */
+  private List<PushedItem> sameFate(List<PushedItem> due) {
+    if (due.isEmpty() || due.get(0).failures() == 0) {
+      return due;
+    }
+    int size = Math.max(1, atOnce >> Math.min(due.get(0).failures(), MOST_HALVINGS));
+    int last = due.get(Math.min(size, due.size()) - 1).odooId();
+    return due.stream().filter(item -> item.odooId() <= last).toList();
+  }
+
+  private static boolean concernsThisBatchOnly(MedusaException failure) {
+    return failure instanceof MedusaException.Unavailable && failure.status() == 500;
   }
 
   private static StockItem item(PushedItem item, StockObservation observation) {

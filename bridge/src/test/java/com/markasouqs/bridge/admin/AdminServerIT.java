@@ -12,6 +12,7 @@ import com.markasouqs.bridge.inbox.EventDesk;
 import com.markasouqs.bridge.inbox.EventOverview;
 import com.markasouqs.bridge.inbox.RejectedBodies;
 import com.markasouqs.bridge.links.Acknowledgements;
+import com.markasouqs.bridge.pushed.PushGuards;
 import com.markasouqs.bridge.store.Meta;
 import com.markasouqs.bridge.store.Store;
 import com.markasouqs.bridge.store.TestStore;
@@ -89,12 +90,17 @@ class AdminServerIT {
             new EventOverview(store),
             rejected,
             new Acknowledgements(store, CLOCK, Duration.ofMinutes(1)),
-            new Guards(gate, new Pairing(new Meta(store, CLOCK)), () -> actions.add("probe")),
+            new Guards(
+                gate,
+                new Pairing(new Meta(store, CLOCK)),
+                new PushGuards(store, CLOCK),
+                () -> actions.add("probe")),
             new JobControl(
                 () -> List.of(job),
                 name -> actions.add("run " + name),
                 name -> actions.add("pause " + name),
-                name -> actions.add("resume " + name)),
+                name -> actions.add("resume " + name),
+                models -> List.of("nudged " + models)),
             () -> actions.add("wake"));
     AdminServer started =
         new AdminServer(
@@ -266,8 +272,13 @@ class AdminServerIT {
                       new EventOverview(store),
                       rejected,
                       new Acknowledgements(store, CLOCK, Duration.ofMinutes(1)),
-                      new Guards(gate, new Pairing(new Meta(store, CLOCK)), () -> {}),
-                      new JobControl(List::of, job -> {}, job -> {}, job -> {}),
+                      new Guards(
+                          gate,
+                          new Pairing(new Meta(store, CLOCK)),
+                          new PushGuards(store, CLOCK),
+                          () -> {}),
+                      new JobControl(
+                          List::of, job -> {}, job -> {}, job -> {}, models -> List.of()),
                       () -> {});
               try (AdminServer second =
                   new AdminServer(
