@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +24,15 @@ public record ErrorBody(String code, String sentence) {
    */
   static ErrorBody of(JsonNode body, UnaryOperator<String> masked) {
     JsonNode error = body.path("error");
-    String code = firstText(masked, error.path("code"), body.path("code"), body.path("type"));
+    JsonNode status = body.path("status");
+    boolean notThere = status.asText("").equals("not_found");
+    String code =
+        firstText(
+            masked,
+            error.path("code"),
+            body.path("code"),
+            body.path("type"),
+            notThere ? status : MissingNode.getInstance());
     String sentence =
         firstText(
             masked,

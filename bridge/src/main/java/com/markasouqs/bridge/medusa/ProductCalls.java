@@ -28,7 +28,7 @@ final class ProductCalls {
     } catch (MedusaException.NotFound missing) {
       return nothingToDelete(event, missing);
     } catch (MedusaException.Refused refusal) {
-      if (refusal.errorCode().equals(ErrorBody.SKU_NOT_FOUND)) {
+      if (isNotThere(refusal)) {
         return nothingToDelete(event, refusal);
       }
       throw refusal;
@@ -41,7 +41,7 @@ final class ProductCalls {
             || body.has("odoo_id")
             || (!body.has("success") && body.path("status").isTextual());
     if (body.path("status").asText("").equals("not_found")) {
-      return nothingThere(call, event, body);
+      return nothingThere(call, event, body, keyedByOdooId);
     }
     calls.answers().requireSuccess(call, body);
     JsonNode product = body.path("product");
@@ -56,9 +56,10 @@ final class ProductCalls {
         keyedByOdooId);
   }
 
-  private ProductAnswer nothingThere(Call call, ProductEvent event, JsonNode body) {
+  private ProductAnswer nothingThere(
+      Call call, ProductEvent event, JsonNode body, boolean keyedByOdooId) {
     if (event == ProductEvent.DELETED) {
-      return new ProductAnswer(Action.NOT_FOUND, null, null, true);
+      return new ProductAnswer(Action.NOT_FOUND, null, null, keyedByOdooId);
     }
     throw calls.answers().notFound(call, body);
   }
@@ -68,6 +69,12 @@ final class ProductCalls {
       return NOTHING_TO_DELETE;
     }
     throw failure;
+  }
+
+  /** Some shops say so with another status than 404. */
+  private static boolean isNotThere(MedusaException.Refused refusal) {
+    String code = refusal.errorCode();
+    return code.equals(ErrorBody.SKU_NOT_FOUND) || code.equalsIgnoreCase("not_found");
   }
 
   CatalogueAnswer pushCatalogue(List<ObjectNode> products) {
@@ -119,7 +126,7 @@ final class ProductCalls {
     } catch (MedusaException.NotFound missing) {
       return false;
     } catch (MedusaException.Refused refusal) {
-      if (refusal.errorCode().equals(ErrorBody.SKU_NOT_FOUND)) {
+      if (isNotThere(refusal)) {
         return false;
       }
       throw refusal;

@@ -12,6 +12,7 @@ import com.markasouqs.bridge.medusa.ScriptedMedusa.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sections 5 and 6 against shops that misbehave. */
@@ -190,6 +192,32 @@ class BulkPushIT {
     assertThat(answer.results().subList(100, 120))
         .allMatch(each -> each.status() == Status.NOT_SENT);
     assertThat(medusa.requests(BULK_PRODUCTS)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404 | {\"success\":false,\"error\":{\"code\":\"NOT_FOUND\",\"message\":\"no\"}}",
+        "404 | {\"type\":\"not_found\",\"message\":\"no\"}",
+        "400 | {\"success\":false,\"error\":{\"code\":\"SKU_NOT_FOUND\"}}",
+        "200 | {\"success\":false,\"status\":\"not_found\"}",
+        "200 | {\"status\":\"not_found\"}"
+      })
+  void deletingWhatIsNotThereIsDone(int status, String body) {
+    start(request -> Reply.json(status, body));
+    assertThat(client.deleteProduct("A")).isFalse();
+    ObjectNode product = JsonNodeFactory.instance.objectNode();
+    assertThat(client.pushProduct(ProductEvent.DELETED, product).action())
+        .isEqualTo(Action.NOT_FOUND);
+    assertThatThrownBy(() -> client.pushProduct(ProductEvent.UPDATED, product))
+        .isInstanceOf(MedusaException.class);
+  }
+
+  @Test
+  void aDeletionWithoutAWordIsDone() {
+    start(request -> new Reply(204, "text/plain", "", Map.of()));
+    assertThat(client.deleteProduct("A")).isTrue();
   }
 
   @Test
