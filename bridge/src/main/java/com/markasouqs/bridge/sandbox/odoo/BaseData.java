@@ -121,7 +121,8 @@ final class BaseData {
     user(ADMIN, 3, "Administrator", "admin");
     user(API_USER, 7, "API User", orm.options().account().login());
     user(RESTRICTED_USER, 8, "Restricted User", "low");
-    add("res.lang", "name", "English (US)", "code", "en_US");
+    add("res.lang", "name", "English (US)", "code", "en_US", "iso_code", "en");
+    add("res.lang", "name", "Arabic", "code", "ar_001", "iso_code", "ar", "active", false);
   }
 
   private void user(int id, int partner, String name, String login) {

@@ -18,6 +18,7 @@ final class Behaviours {
         Map.entry("stock.move", new StockMoves()),
         Map.entry("stock.quant", new Quants()),
         Map.entry("stock.location", new Locations()),
+        Map.entry("product.category", new Categories()),
         Map.entry("stock.warehouse", new Warehouses()),
         Map.entry("stock.picking.type", new Warehouses.Types()),
         Map.entry("stock.move.line", new StockMoves.Lines()),

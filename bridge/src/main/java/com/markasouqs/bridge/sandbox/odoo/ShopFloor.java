@@ -22,12 +22,15 @@ final class ShopFloor {
     if (!barcode.isEmpty()) {
       values.put("barcode", barcode);
     }
-    if (orm.series().isFrom(Series.ODOO_18)) {
-      values.put("is_storable", true);
-    } else {
-      values.put("detailed_type", "product");
-    }
+    values.putAll(storable(orm.series()));
     return orm.create("product.product", values, context);
+  }
+
+  /** Returns what makes a product one that is counted. */
+  static Map<String, Object> storable(Series series) {
+    return series.isFrom(Series.ODOO_18)
+        ? Map.of("is_storable", true)
+        : Map.of("detailed_type", "product");
   }
 
   /** Adds a product and puts it on the shelf without a move. */

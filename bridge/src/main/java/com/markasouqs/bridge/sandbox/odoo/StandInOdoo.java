@@ -157,6 +157,11 @@ public final class StandInOdoo implements AutoCloseable {
     return new Dispatch(orm);
   }
 
+  /** What a person does to products. */
+  public Merchandise merchandise() {
+    return new Merchandise(orm);
+  }
+
   /** What an accountant does to the invoices of orders. */
   public Accounting accounting() {
     return new Accounting(orm);
