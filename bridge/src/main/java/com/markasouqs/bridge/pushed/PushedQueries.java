@@ -76,6 +76,16 @@ public final class PushedQueries {
         List.of(channel.wireName(), PushedItems.utc(clock.instant()), limit));
   }
 
+  /** The same for products with ids above the first: each run meets an item once. */
+  public List<PushedItem> due(Channel channel, int after, int limit) {
+    return list(
+        """
+        WHERE channel = ? AND open = 1 AND wanted IS NOT NULL AND (due_at IS NULL OR due_at <= ?)
+          AND odoo_id > ?
+        ORDER BY odoo_id LIMIT ?""",
+        List.of(channel.wireName(), PushedItems.utc(clock.instant()), after, limit));
+  }
+
   /** Items that have to be looked up in Odoo, the next by id; all of one product together. */
   public List<PushedItem> unobserved(Channel channel, int after, int limit) {
     List<Integer> ids =
