@@ -126,6 +126,11 @@ class ArchitectureTest {
       room("pushed", "store", "model").because("what was told must not depend on how it was told");
 
   @ArchTest
+  static final ArchRule catalogStandsBetweenOdooAndMedusa =
+      room("catalog", "odoo", "medusa", "pushed", "model", "config")
+          .because("what is told of products must not depend on orders, stock or who starts it");
+
+  @ArchTest
   static final ArchRule nobodyButTheAppKnowsTheDispatcher =
       noClasses()
           .that()

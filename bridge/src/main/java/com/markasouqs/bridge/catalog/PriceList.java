@@ -6,6 +6,7 @@ import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,10 @@ final class PriceList {
   private static final String MODEL = "product.pricelist";
   private static final String ITEM = "product.pricelist.item";
   private static final int DEEPEST = 10;
+
+  /** From so many changed rules on, all products are looked at. */
+  static final int MOST_CHANGED_RULES = 1000;
+
   private static final List<String> RULE =
       List.of(
           "applied_on",
@@ -221,7 +226,41 @@ final class PriceList {
     return Domain.where(field, "=", false).or(Domain.where(field, operator, moment.instant()));
   }
 
-  int id() {
-    return id;
+  /**
+   * Rules, of this pricelist and of those that it can rest on, that were written since then, or
+   * whose dates passed: at most {@link #MOST_CHANGED_RULES}.
+   */
+  List<OdooRecord> changedRules(Instant since, Instant now) {
+    Domain changed =
+        Domain.where("write_date", ">=", since)
+            .or(passed("date_start", since, now))
+            .or(passed("date_end", since, now));
+    return odoo.searchRead(
+        ITEM,
+        Domain.where("pricelist_id", "in", List.copyOf(lists())).and(changed),
+        List.of("applied_on", "product_tmpl_id", "product_id"),
+        options().limit(MOST_CHANGED_RULES));
+  }
+
+  private static Domain passed(String field, Instant since, Instant now) {
+    return Domain.where(field, ">=", since).and(Domain.where(field, "<=", now));
+  }
+
+  /** This pricelist and those that its rules rest on. */
+  private Set<Integer> lists() {
+    Set<Integer> all = new TreeSet<>(Set.of(id));
+    Set<Integer> newest = Set.of(id);
+    for (int depth = 0; depth < DEEPEST && !newest.isEmpty(); depth++) {
+      Set<Integer> next = new TreeSet<>();
+      Domain resting =
+          Domain.where("pricelist_id", "in", List.copyOf(newest))
+              .and(Domain.where("base", "=", "pricelist"));
+      odoo.searchRead(ITEM, resting, List.of("base_pricelist_id"), options())
+          .forEach(rule -> rule.reference("base_pricelist_id").ifPresent(next::add));
+      next.removeAll(all);
+      all.addAll(next);
+      newest = next;
+    }
+    return all;
   }
 }

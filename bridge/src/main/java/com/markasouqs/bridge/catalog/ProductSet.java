@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which products the shop gets. The domain of the settings is Odoo's to judge. */
@@ -38,31 +39,33 @@ final class ProductSet {
   }
 
   /**
-   * The products of the set that have one of these SKUs: by SKU, their ids in order.
+   * The products of the set that have one of these SKUs or ids: by SKU, without blanks around it,
+   * their ids in order.
    *
-   * @param skus as Odoo has them, or without blanks around them
    * @throws CatalogException when Odoo does not understand the domain of the settings
    */
-  Map<String, TreeSet<Integer>> holders(Collection<String> skus) {
+  Map<String, SortedSet<Integer>> holders(Collection<String> skus, Collection<Integer> ids) {
     Set<String> asked = new TreeSet<>(skus);
-    asked.removeAll(serviceSkus);
     asked.remove("");
-    Map<String, TreeSet<Integer>> holders = new HashMap<>();
-    if (asked.isEmpty()) {
+    Map<String, SortedSet<Integer>> holders = new HashMap<>();
+    if (asked.isEmpty() && ids.isEmpty()) {
       return holders;
     }
-    for (OdooRecord row : search(List.copyOf(asked))) {
+    for (OdooRecord row : search(List.copyOf(asked), List.copyOf(ids))) {
       String sku = row.text("default_code").strip();
-      holders.computeIfAbsent(sku, unused -> new TreeSet<>()).add(row.id());
+      if (!sku.isEmpty() && !serviceSkus.contains(sku)) {
+        holders.computeIfAbsent(sku, unused -> new TreeSet<>()).add(row.id());
+      }
     }
     return holders;
   }
 
-  private List<OdooRecord> search(List<String> skus) {
+  private List<OdooRecord> search(List<String> skus, List<Integer> ids) {
+    Domain meant = Domain.where("default_code", "in", skus).or(Domain.where("id", "in", ids));
     try {
       return odoo.searchRead(
           CatalogSchema.PRODUCT,
-          Domain.where("default_code", "in", skus).and(condition),
+          meant.and(condition),
           List.of("default_code"),
           ReadOptions.none().context("active_test", false).order("id"));
     } catch (OdooException.UnknownField | OdooException.Refused refusal) {
