@@ -2,41 +2,48 @@ package com.markasouqs.bridge.sandbox.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The shop's products, each with its one variant folded in: {@code id, title, handle, status,
  * variant_id, variant_title, sku, barcode, price, currency_code, metadata} and what else was sent.
  */
 final class Catalog {
-  private final List<ObjectNode> products = new ArrayList<>();
+  private final Map<String, ObjectNode> products = new LinkedHashMap<>();
+  private final Map<String, ObjectNode> bySku = new HashMap<>();
+  private final Map<String, ObjectNode> byBarcode = new HashMap<>();
+  private final Map<String, ObjectNode> byOdooId = new HashMap<>();
+  private final Set<String> handles = new HashSet<>();
   private final Ids ids;
 
   Catalog(Ids ids) {
     this.ids = ids;
   }
 
-  List<ObjectNode> products() {
-    return products;
+  Collection<ObjectNode> products() {
+    return Collections.unmodifiableCollection(products.values());
   }
 
   Optional<ObjectNode> bySku(String sku) {
-    return products.stream().filter(product -> sku.equals(text(product, "sku"))).findFirst();
+    return Optional.ofNullable(bySku.get(sku));
   }
 
+  /** Returns the product that was added with the barcode. */
   Optional<ObjectNode> byBarcode(String barcode) {
-    return products.stream()
-        .filter(product -> barcode.equals(text(product, "barcode")))
-        .findFirst();
+    return Optional.ofNullable(byBarcode.get(barcode));
   }
 
+  /** Returns the product that was added with Odoo's id in its metadata. */
   Optional<ObjectNode> byOdooId(String odooId) {
-    return products.stream()
-        .filter(product -> odooId.equals(product.path("metadata").path("odoo_id").asText()))
-        .findFirst();
+    return Optional.ofNullable(byOdooId.get(odooId));
   }
 
   /** Adds a product and fills in whatever a Medusa product always has. */
@@ -54,18 +61,37 @@ final class Catalog {
     if (!product.path("metadata").isObject()) {
       product.putObject("metadata");
     }
-    products.add(product);
+    products.put(product.path("id").asText(), product);
+    note(bySku, product.path("sku"), product);
+    note(byBarcode, product.path("barcode"), product);
+    note(byOdooId, product.path("metadata").path("odoo_id"), product);
+    handles.add(product.path("handle").asText());
     return product;
   }
 
   void remove(ObjectNode product) {
-    products.removeIf(each -> each.equals(product));
+    products.remove(product.path("id").asText());
+    handles.remove(product.path("handle").asText());
+    forget(bySku, product.path("sku"), product);
+    forget(byBarcode, product.path("barcode"), product);
+    forget(byOdooId, product.path("metadata").path("odoo_id"), product);
+  }
+
+  private static void note(Map<String, ObjectNode> index, JsonNode key, ObjectNode product) {
+    if (key.isValueNode() && !key.isNull()) {
+      index.putIfAbsent(key.asText(), product);
+    }
+  }
+
+  private static void forget(Map<String, ObjectNode> index, JsonNode key, ObjectNode product) {
+    index.computeIfPresent(
+        key.asText(), (unused, held) -> held.path("id").equals(product.path("id")) ? null : held);
   }
 
   private String freeHandle(String title) {
     String handle =
         title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    boolean taken = products.stream().anyMatch(each -> handle.equals(text(each, "handle")));
+    boolean taken = handles.contains(handle);
     return handle.isEmpty() || taken ? handle + "-" + (products.size() + 1) : handle;
   }
 
@@ -73,9 +99,5 @@ final class Catalog {
     if (!product.hasNonNull(field)) {
       product.put(field, value);
     }
-  }
-
-  private static String text(JsonNode product, String field) {
-    return product.path(field).textValue();
   }
 }

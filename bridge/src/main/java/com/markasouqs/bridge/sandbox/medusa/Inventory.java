@@ -58,19 +58,23 @@ final class Inventory {
 
   List<StockLevel> levels() {
     List<StockLevel> levels = new ArrayList<>();
-    for (InventoryItem item : items.values()) {
-      for (Level level : item.levels().values()) {
-        levels.add(
-            new StockLevel(
-                item.sku(),
-                level.locationId(),
-                locations.getOrDefault(level.locationId(), ""),
-                level.stocked(),
-                level.reserved(),
-                level.sellable()));
-      }
-    }
+    items.values().forEach(item -> levels.addAll(levels(item)));
     return levels;
+  }
+
+  /** The item's levels, the main location's first. */
+  List<StockLevel> levels(InventoryItem item) {
+    return item.levels().values().stream()
+        .map(
+            level ->
+                new StockLevel(
+                    item.sku(),
+                    level.locationId(),
+                    locations.getOrDefault(level.locationId(), ""),
+                    level.stocked(),
+                    level.reserved(),
+                    level.sellable()))
+        .toList();
   }
 
   private InventoryItem create(String sku, String title) {

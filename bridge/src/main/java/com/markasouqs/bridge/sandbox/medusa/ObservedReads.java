@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The observed lists: SQL of their own, whose errors reach the caller. */
@@ -112,17 +113,22 @@ final class ObservedReads {
   }
 
   Answer inventory(Request request) {
-    List<ObjectNode> found = new ArrayList<>();
+    Optional<String> sku = request.parameter("sku");
+    List<Place> found = new ArrayList<>();
     for (InventoryItem item : shop.inventory().items()) {
       for (Level level : item.levels().values()) {
-        boolean wanted = contains(item.sku(), request.parameter("sku"));
+        boolean wanted = sku.isEmpty() || contains(item.sku(), sku);
         if (wanted && (!request.flag("low_stock") || level.stocked() < LOW_STOCK)) {
-          found.add(row(item, level, request.flag("include_products")));
+          found.add(new Place(item, level));
         }
       }
     }
-    return page(request, "inventory", found, 100);
+    boolean products = request.flag("include_products");
+    return page(
+        request, "inventory", found, place -> row(place.item(), place.level(), products), 100);
   }
+
+  private record Place(InventoryItem item, Level level) {}
 
   private ObjectNode row(ShopOrder order) {
     JsonNode data = order.data();
@@ -206,6 +212,16 @@ final class ObservedReads {
 
   private static Answer page(
       Request request, String name, List<ObjectNode> found, int defaultLimit) {
+    return page(request, name, found, ObjectNode::deepCopy, defaultLimit);
+  }
+
+  /** Shows only the page: what is not on it costs nothing. */
+  private static <T> Answer page(
+      Request request,
+      String name,
+      List<T> found,
+      Function<T, ObjectNode> shown,
+      int defaultLimit) {
     double limit = number(request, "limit", defaultLimit);
     double offset = number(request, "offset", 0);
     String select = "SELECT o.id FROM \"order\" o LIMIT $1 OFFSET $2 - ";
@@ -217,7 +233,7 @@ final class ObservedReads {
     }
     ObjectNode body = Json.object();
     ArrayNode list = body.putArray(name);
-    found.stream().skip((long) offset).limit((long) limit).forEach(list::add);
+    found.stream().skip((long) offset).limit((long) limit).map(shown).forEach(list::add);
     body.putObject("pagination")
         .put("total", found.size())
         .put("limit", (long) limit)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The specified lists. */
 final class SpecifiedReads {
@@ -64,17 +65,21 @@ final class SpecifiedReads {
 
   Answer inventory(Request request) {
     Optional<String> sku = request.parameter("sku");
-    List<ObjectNode> found = new ArrayList<>();
+    List<Place> found = new ArrayList<>();
     for (InventoryItem item : shop.inventory().items()) {
       for (Level level : item.levels().values()) {
         boolean wanted = sku.isEmpty() || sku.get().equals(item.sku());
         if (wanted && (!request.flag("low_stock") || level.stocked() < LOW_STOCK)) {
-          found.add(row(item, level, request.flag("include_products")));
+          found.add(new Place(item, level));
         }
       }
     }
-    return page(request, "inventory", found, 100);
+    boolean products = request.flag("include_products");
+    return page(
+        request, "inventory", found, place -> row(place.item(), place.level(), products), 100);
   }
+
+  private record Place(InventoryItem item, Level level) {}
 
   private ObjectNode row(InventoryItem item, Level level, boolean withProduct) {
     ObjectNode row = Json.object();
@@ -111,11 +116,21 @@ final class SpecifiedReads {
 
   private static Answer page(
       Request request, String name, List<ObjectNode> found, int defaultLimit) {
+    return page(request, name, found, ObjectNode::deepCopy, defaultLimit);
+  }
+
+  /** Shows only the page: what is not on it costs nothing. */
+  private static <T> Answer page(
+      Request request,
+      String name,
+      List<T> found,
+      Function<T, ObjectNode> shown,
+      int defaultLimit) {
     int limit = number(request, "limit", defaultLimit);
     int offset = number(request, "offset", 0);
     ObjectNode body = Json.object();
     ArrayNode list = body.putArray(name);
-    found.stream().skip(offset).limit(limit).map(ObjectNode::deepCopy).forEach(list::add);
+    found.stream().skip(offset).limit(limit).map(shown).forEach(list::add);
     body.put("total", found.size()).put("limit", limit).put("offset", offset);
     return Answer.ok(body);
   }

@@ -127,10 +127,7 @@ public final class StandInMedusa implements AutoCloseable {
    * @throws NoSuchElementException if the shop has no inventory item of that SKU
    */
   public StockLevel stockOf(String sku) {
-    return inventory().stream()
-        .filter(level -> level.sku().equals(sku))
-        .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("no inventory item " + sku));
+    return shop.locked(() -> shop.inventory().levels(item(sku)).get(0));
   }
 
   /**

@@ -83,6 +83,20 @@ final class Invoices implements ModelBehaviour {
     if (open.isEmpty() || !List.of("sale", "done").contains(order.text("state"))) {
       throw Faults.user("Cannot create an invoice. No items are available to invoice.");
     }
+    int invoice =
+        create(orm, order, order.number("amount_untaxed"), order.number("amount_total"), context);
+    open.forEach(
+        line ->
+            orm.set(
+                "sale.order.line",
+                line.id(),
+                Map.of("_qty_invoiced", line.number("product_uom_qty")),
+                context));
+    return invoice;
+  }
+
+  /** Makes a draft invoice over the amounts, whatever the order has left. */
+  static int create(Orm orm, Row order, double untaxed, double total, Context context) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", orm.series().isFrom(Series.ODOO_18) ? null : nextName(orm));
     values.put("state", "draft");
@@ -93,33 +107,26 @@ final class Invoices implements ModelBehaviour {
     values.put("company_id", 1);
     values.put("invoice_origin", order.text("name"));
     values.put("ref", order.text("client_order_ref"));
-    values.put("amount_untaxed", order.number("amount_untaxed"));
-    values.put("amount_tax", order.number("amount_tax"));
-    values.put("amount_total", order.number("amount_total"));
-    values.put("amount_residual", order.number("amount_total"));
+    values.put("amount_untaxed", untaxed);
+    values.put("amount_tax", Money.rounded(total - untaxed, 3));
+    values.put("amount_total", total);
+    values.put("amount_residual", total);
     int invoice = orm.create("account.move", values, context);
     orm.set("account.move", invoice, Map.of("_sale_order_id", order.id()), context);
-    open.forEach(
-        line ->
-            orm.set(
-                "sale.order.line",
-                line.id(),
-                Map.of("_qty_invoiced", line.number("product_uom_qty")),
-                context));
     orm.touch("sale.order", order.id(), context);
     return invoice;
   }
 
-  private static LocalDate today(Orm orm) {
+  static LocalDate today(Orm orm) {
     return orm.store().now().atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  private static String nextName(Orm orm) {
+  static String nextName(Orm orm) {
     int number = orm.store().nextNumber("account.move.name");
     return "INV/%d/%05d".formatted(today(orm).getYear(), number);
   }
 
-  private static Object post(Orm orm, ModelCall call) {
+  static Object post(Orm orm, ModelCall call) {
     for (Row move : orm.existing("account.move", call.ids(), call.context())) {
       if (move.text("state").equals("posted")) {
         throw Faults.user(
@@ -130,6 +137,7 @@ final class Invoices implements ModelBehaviour {
       values.put("name", move.text("name").isEmpty() ? nextName(orm) : move.text("name"));
       values.put("invoice_date", today(orm));
       orm.set("account.move", move.id(), values, call.context());
+      new Payments(orm, call.context()).receivable(move.id(), move.number("amount_total"));
     }
     return false;
   }
@@ -159,10 +167,6 @@ final class Invoices implements ModelBehaviour {
   private static void pay(Orm orm, Row move, Row wizard, Context context) {
     double due = move.number("amount_residual");
     double amount = wizard.number("amount") == 0 ? due : wizard.number("amount");
-    double rest = Math.max(0, Money.rounded(due - amount, 3));
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("amount_residual", rest);
-    values.put("payment_state", rest == 0 ? "paid" : "partial");
-    orm.set("account.move", move.id(), values, context);
+    new Payments(orm, context).pay(move, amount);
   }
 }

@@ -59,7 +59,8 @@ final class Models {
     Object language = call.context().get("lang");
     boolean installed =
         !(language instanceof String code)
-            || orm.first("res.lang", List.of("code", "=", code)).isPresent();
+            || orm.first("res.lang", List.of("code", "=", code), List.of("active", "=", true))
+                .isPresent();
     if (!installed && orm.series().isFrom(Series.ODOO_18)) {
       throw Faults.user("Invalid language code: " + language);
     }

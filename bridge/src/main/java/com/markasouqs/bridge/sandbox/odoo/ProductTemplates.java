@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Products as they are sold: a new one gets its single variant with it. */
 final class ProductTemplates implements ModelBehaviour {
@@ -22,8 +23,11 @@ final class ProductTemplates implements ModelBehaviour {
     computations.put(
         "product_variant_id",
         (orm, row, context) ->
-            variants(orm, row).stream().findFirst().map(v -> (Object) v.id()).orElse(null));
-    computations.put("product_variant_count", (orm, row, context) -> variants(orm, row).size());
+            active(orm, row).stream().findFirst().map(v -> (Object) v.id()).orElse(null));
+    computations.put("product_variant_count", (orm, row, context) -> active(orm, row).size());
+    for (String field : Translations.FIELDS) {
+      computations.put(field, (orm, row, context) -> Translations.read(row, field, context));
+    }
     computations.put("image_128", (orm, row, context) -> row.get("image_1920"));
     return Map.copyOf(computations);
   }
@@ -32,8 +36,13 @@ final class ProductTemplates implements ModelBehaviour {
     return orm.rowsWith("product.product", "product_tmpl_id", template.id());
   }
 
+  private static List<Row> active(Orm orm, Row template) {
+    return variants(orm, template).stream().filter(variant -> variant.flag("active")).toList();
+  }
+
   private static Object ofVariant(Orm orm, Row template, String field, Context context) {
-    List<Row> variants = variants(orm, template);
+    List<Row> active = active(orm, template);
+    List<Row> variants = active.isEmpty() ? variants(orm, template) : active;
     return variants.size() == 1
         ? orm.value("product.product", variants.get(0), field, context)
         : null;
@@ -93,14 +102,18 @@ final class ProductTemplates implements ModelBehaviour {
     if (typed && !orm.series().isFrom(Series.ODOO_18)) {
       givenType(orm.series(), given);
     }
-    return given;
+    return Translations.write(orm, row, given, context);
   }
 
   @Override
   public void written(Orm orm, Row row, Map<String, Object> given, Context context) {
     Map<String, Object> own = new LinkedHashMap<>(given);
     own.keySet().retainAll(Products.OWN);
-    for (Row variant : variants(orm, row)) {
+    List<Row> variants = variants(orm, row);
+    if (variants.size() > 1) {
+      own.keySet().retainAll(Set.of("active"));
+    }
+    for (Row variant : variants) {
       if (!own.isEmpty()) {
         orm.write("product.product", List.of(variant.id()), own, context);
       } else if (orm.series().isFrom(Series.ODOO_17)) {
@@ -113,7 +126,11 @@ final class ProductTemplates implements ModelBehaviour {
   @Override
   public String displayName(Orm orm, Row row, Context context) {
     Object code = ofVariant(orm, row, "default_code", context);
-    return code == null ? row.text("name") : "[" + code + "] " + row.text("name");
+    String name = String.valueOf(Translations.read(row, "name", context));
+    boolean plain =
+        orm.series().isFrom(Series.ODOO_19)
+            && Boolean.FALSE.equals(context.get("display_default_code"));
+    return code == null || plain ? name : "[" + code + "] " + name;
   }
 
   @Override

@@ -17,7 +17,7 @@ final class Products implements ModelBehaviour {
   private static Map<String, Computation> computed() {
     Map<String, Computation> computations = new HashMap<>(StockLevels.OF_PRODUCT);
     computations.put("lst_price", (orm, row, context) -> listPrice(orm, row));
-    computations.put("price_extra", (orm, row, context) -> 0.0);
+    computations.put("price_extra", (orm, row, context) -> priceExtra(orm, row));
     computations.put(
         "image_1920",
         (orm, row, context) -> template(orm, row).map(t -> t.get("image_1920")).orElse(null));
@@ -29,7 +29,15 @@ final class Products implements ModelBehaviour {
   }
 
   static double listPrice(Orm orm, Row product) {
-    return template(orm, product).map(row -> row.number("list_price")).orElse(0.0);
+    return template(orm, product).map(row -> row.number("list_price")).orElse(0.0)
+        + priceExtra(orm, product);
+  }
+
+  private static double priceExtra(Orm orm, Row product) {
+    return product.references("product_template_attribute_value_ids").stream()
+        .flatMap(id -> orm.find("product.template.attribute.value", id).stream())
+        .mapToDouble(value -> value.number("price_extra"))
+        .sum();
   }
 
   static boolean isService(Orm orm, int product) {
@@ -63,7 +71,9 @@ final class Products implements ModelBehaviour {
   public Map<String, Object> changed(Orm orm, Row row, Map<String, Object> given, Context context) {
     Map<String, Object> shared = sharedOf(orm, given);
     given.keySet().removeAll(shared.keySet());
-    given.remove("lst_price");
+    if (given.remove("lst_price") instanceof Number price) {
+      shared.put("list_price", Money.rounded(price.doubleValue() - priceExtra(orm, row), 6));
+    }
     if (!shared.isEmpty()) {
       orm.write("product.template", List.of(row.reference("product_tmpl_id")), shared, context);
     }
@@ -126,7 +136,10 @@ final class Products implements ModelBehaviour {
         throw Faults.integrity(
             "another model requires the record being deleted. If possible, archive it instead.");
       }
-      orm.store().remove("product.template", row.reference("product_tmpl_id"));
+      int template = row.reference("product_tmpl_id");
+      if (orm.rowsWith("product.product", "product_tmpl_id", template).size() == 1) {
+        orm.store().remove("product.template", template);
+      }
     }
   }
 
@@ -134,7 +147,28 @@ final class Products implements ModelBehaviour {
   public String displayName(Orm orm, Row row, Context context) {
     String code = row.text("default_code");
     boolean plain = code.isEmpty() || Boolean.FALSE.equals(context.get("display_default_code"));
-    return plain ? name(orm, row) : "[" + code + "] " + name(orm, row);
+    String values = values(orm, row);
+    String name =
+        template(orm, row)
+                .map(template -> String.valueOf(Translations.read(template, "name", context)))
+                .orElse("")
+            + (values.isEmpty() ? "" : " (" + values + ")");
+    return plain ? name : "[" + code + "] " + name;
+  }
+
+  /** Returns what tells the variant from the others: an attribute with one value does not. */
+  private static String values(Orm orm, Row product) {
+    return product.references("product_template_attribute_value_ids").stream()
+        .flatMap(id -> orm.find("product.template.attribute.value", id).stream())
+        .filter(value -> isChoice(orm, value.reference("attribute_line_id")))
+        .map(value -> value.text("name"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean isChoice(Orm orm, int line) {
+    return orm.find("product.template.attribute.line", line)
+        .map(row -> row.references("value_ids").size() != 1)
+        .orElse(true);
   }
 
   @Override

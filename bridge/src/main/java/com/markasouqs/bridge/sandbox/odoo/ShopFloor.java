@@ -22,12 +22,15 @@ final class ShopFloor {
     if (!barcode.isEmpty()) {
       values.put("barcode", barcode);
     }
-    if (orm.series().isFrom(Series.ODOO_18)) {
-      values.put("is_storable", true);
-    } else {
-      values.put("detailed_type", "product");
-    }
+    values.putAll(storable(orm.series()));
     return orm.create("product.product", values, context);
+  }
+
+  /** Returns what makes a product one that is counted. */
+  static Map<String, Object> storable(Series series) {
+    return series.isFrom(Series.ODOO_18)
+        ? Map.of("is_storable", true)
+        : Map.of("detailed_type", "product");
   }
 
   /** Adds a product and puts it on the shelf without a move. */
@@ -40,12 +43,7 @@ final class ShopFloor {
 
   /** Counts the product: its quantity in the stock location becomes this one. */
   void setOnHand(String sku, double quantity) {
-    int location = BaseData.stock(orm.series());
-    double present =
-        Quants.at(orm, product(sku), location).map(q -> q.number("quantity")).orElse(0.0);
-    Quants.add(orm, product(sku), location, quantity - present, context);
-    int adjustment = BaseData.inventoryAdjustment(orm.series());
-    Quants.add(orm, product(sku), adjustment, present - quantity, context);
+    new Movements(orm, context).count(product(sku), BaseData.stock(orm.series()), quantity);
   }
 
   void archive(String sku) {

@@ -147,6 +147,26 @@ public final class StandInOdoo implements AutoCloseable {
     }
   }
 
+  /** What a person does to warehouses, locations and stock. */
+  public Stockroom stock() {
+    return new Stockroom(orm);
+  }
+
+  /** What a person does to the deliveries of orders. */
+  public Dispatch dispatch() {
+    return new Dispatch(orm);
+  }
+
+  /** What a person does to products. */
+  public Merchandise merchandise() {
+    return new Merchandise(orm);
+  }
+
+  /** What an accountant does to the invoices of orders. */
+  public Accounting accounting() {
+    return new Accounting(orm);
+  }
+
   /** Begins a transaction whose changes are seen only when it is committed. */
   public LateChange beginLate() {
     return new LateChange(orm, options.clock().instant());
