@@ -52,8 +52,7 @@ final class Answers {
     }
     try {
       JsonNode body = PayloadReader.parse(answer.body());
-      boolean itemsDecide =
-          call.capability().answersPerItem() && body.path("results").isContainerNode();
+      boolean itemsDecide = call.capability().answersPerItem() && !body.path("results").isEmpty();
       if (ErrorBody.saysFailure(body) && !itemsDecide) {
         throw refused(call, answer, error(body));
       }
@@ -113,8 +112,7 @@ final class Answers {
 
   /** What a body, or a part of one, says of a failure, without the secrets. */
   ErrorBody error(JsonNode body) {
-    ErrorBody error = ErrorBody.of(body);
-    return new ErrorBody(masked(error.code()), masked(error.sentence()));
+    return ErrorBody.of(body, this::masked);
   }
 
   private MedusaException failure(Call call, HttpAnswer answer) {

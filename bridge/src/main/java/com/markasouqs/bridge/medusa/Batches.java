@@ -1,7 +1,6 @@
 package com.markasouqs.bridge.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,12 +50,11 @@ final class Batches<T> {
   }
 
   private Sent send() {
-    List<ObjectNode> bodies = items.stream().map(endpoint::json).toList();
-    cut(bodies);
+    cut();
     while (!work.isEmpty()) {
       Range range = work.pop();
       try {
-        send(range, bodies.subList(range.from(), range.to()));
+        send(range);
       } catch (MedusaException failure) {
         settle(range, Outcome.lost(failure));
         return new Sent(outcomes, Optional.of(failure));
@@ -65,12 +63,13 @@ final class Batches<T> {
     return new Sent(outcomes, Optional.empty());
   }
 
-  private void cut(List<ObjectNode> bodies) {
+  /** Bodies are made again when they are sent: those of all items together would be too much. */
+  private void cut() {
     long envelope = bytes(endpoint.call(List.of()).body());
     int from = 0;
     long size = envelope;
-    for (int i = 0; i < bodies.size(); i++) {
-      long more = bytes(bodies.get(i)) + 1;
+    for (int i = 0; i < items.size(); i++) {
+      long more = bytes(endpoint.json(items.get(i))) + 1;
       if (i > from && (i - from >= endpoint.mostItems() || size + more > endpoint.mostBytes())) {
         work.add(new Range(from, i));
         from = i;
@@ -78,28 +77,29 @@ final class Batches<T> {
       }
       size += more;
     }
-    if (from < bodies.size()) {
-      work.add(new Range(from, bodies.size()));
+    if (from < items.size()) {
+      work.add(new Range(from, items.size()));
     }
   }
 
-  private void send(Range range, List<ObjectNode> bodies) {
+  private void send(Range range) {
     List<T> sent = items.subList(range.from(), range.to());
-    Call call = endpoint.call(bodies);
+    Call call = endpoint.call(sent.stream().map(endpoint::json).toList());
     try {
       accept(range, endpoint.read(call, calls.send(call), sent));
     } catch (MedusaException.Refused refusal) {
-      if (!halved(range)) {
-        refusals++;
-        settle(range, Outcome.refused(refusal));
-      }
+      Outcome together = Outcome.refusedTogether(refusal, refusal.sentence());
+      refused(range, range.isOne() ? Outcome.refused(refusal) : together);
     } catch (MedusaException.NotFound failure) {
-      if (!halved(range)) {
-        refusals++;
-        for (int i = range.from(); i < range.to(); i++) {
-          outcomes.set(i, endpoint.notFound(items.get(i), failure));
-        }
-      }
+      Outcome together = Outcome.refusedTogether(failure, failure.sentence());
+      refused(range, range.isOne() ? endpoint.notFound(sent.get(0), failure) : together);
+    }
+  }
+
+  private void refused(Range range, Outcome unlessHalved) {
+    if (!halved(range)) {
+      refusals++;
+      settle(range, unlessHalved);
     }
   }
 
@@ -133,7 +133,11 @@ final class Batches<T> {
     return json.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private record Range(int from, int to) {}
+  private record Range(int from, int to) {
+    boolean isOne() {
+      return to - from == 1;
+    }
+  }
 
   /**
    * What became of the items.

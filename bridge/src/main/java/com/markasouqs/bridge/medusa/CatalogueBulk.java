@@ -51,8 +51,14 @@ final class CatalogueBulk implements BatchEndpoint<ObjectNode> {
     return new ErrorList(results.path("errors"), answers).outcomes(skus, done(results), false);
   }
 
+  /** Created and updated; from a shop that does not tell these apart, all but the failed. */
   private static long done(JsonNode results) {
-    long created = Math.max(0, JsonValues.count(results.path("created")));
-    return created + Math.max(0, JsonValues.count(results.path("updated")));
+    long created = JsonValues.count(results.path("created"));
+    long updated = JsonValues.count(results.path("updated"));
+    if (created < 0 && updated < 0) {
+      long failed = JsonValues.count(results.path("failed"));
+      return failed < 0 ? -1 : JsonValues.count(results.path("total")) - failed;
+    }
+    return Math.max(0, created) + Math.max(0, updated);
   }
 }

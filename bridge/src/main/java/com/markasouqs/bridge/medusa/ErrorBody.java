@@ -1,7 +1,9 @@
 package com.markasouqs.bridge.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * What an error body says, in any of the formats: {@code {success:false,error:{code,message}}},
@@ -15,11 +17,25 @@ public record ErrorBody(String code, String sentence) {
   static final ErrorBody EMPTY = new ErrorBody("", "");
   private static final int LONGEST = 500;
 
-  static ErrorBody of(JsonNode body) {
+  /**
+   * Reads a body, or a part of one.
+   *
+   * @param masked takes secrets out of a text
+   */
+  static ErrorBody of(JsonNode body, UnaryOperator<String> masked) {
     JsonNode error = body.path("error");
-    String code = firstText(error.path("code"), body.path("code"), body.path("type"));
+    JsonNode status = body.path("status");
+    boolean notThere = status.asText("").equals("not_found");
+    String code =
+        firstText(
+            masked,
+            error.path("code"),
+            body.path("code"),
+            body.path("type"),
+            notThere ? status : MissingNode.getInstance());
     String sentence =
         firstText(
+            masked,
             error.path("message"),
             error,
             body.path("message"),
@@ -33,13 +49,14 @@ public record ErrorBody(String code, String sentence) {
   static boolean saysFailure(JsonNode body) {
     JsonNode success = body.path("success");
     String status = body.path("status").asText("").toLowerCase(Locale.ROOT);
-    return (success.isBoolean() && !success.booleanValue()) || status.equals("error");
+    return (success.isBoolean() && !success.booleanValue())
+        || status.matches("error|failed|failure");
   }
 
-  private static String firstText(JsonNode... candidates) {
+  private static String firstText(UnaryOperator<String> masked, JsonNode... candidates) {
     for (JsonNode candidate : candidates) {
       if (candidate.isTextual() && !candidate.textValue().isBlank()) {
-        String text = candidate.textValue().strip();
+        String text = masked.apply(candidate.textValue().strip());
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
       }
     }

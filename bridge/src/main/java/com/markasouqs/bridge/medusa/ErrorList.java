@@ -12,6 +12,8 @@ import java.util.Optional;
  * name a SKU somewhere.
  */
 final class ErrorList {
+  private static final List<String> CODES = List.of(ErrorBody.SKU_NOT_FOUND, "DUPLICATE_SKU");
+
   private final JsonNode errors;
   private final Answers answers;
 
@@ -53,18 +55,22 @@ final class ErrorList {
 
   private Outcome outcome(JsonNode error) {
     ErrorBody body = answers.error(error);
+    String code = body.code().isEmpty() ? codeIn(body.sentence()) : body.code();
     boolean unknownSku =
-        body.code().equals(ErrorBody.SKU_NOT_FOUND)
-            || error.path("status").asText("").equals("not_found");
-    return new Outcome(unknownSku ? Status.NOT_FOUND : Status.FAILED, body.code(), body.sentence());
+        code.equals(ErrorBody.SKU_NOT_FOUND) || error.path("status").asText("").equals("not_found");
+    return new Outcome(unknownSku ? Status.NOT_FOUND : Status.FAILED, code, body.sentence());
+  }
+
+  private static String codeIn(String sentence) {
+    return CODES.stream().filter(sentence::contains).findFirst().orElse("");
   }
 
   private static Optional<String> subject(JsonNode error, String sentence, List<String> skus) {
-    if (error.path("sku").isValueNode() && !error.path("sku").isNull()) {
-      return Optional.of(error.path("sku").asText());
-    }
     if (skus.size() == 1) {
       return Optional.of(skus.get(0));
+    }
+    if (error.path("sku").isValueNode() && !error.path("sku").isNull()) {
+      return Optional.of(error.path("sku").asText());
     }
     return named(sentence, skus);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The calls that change the stock: sections 6 and 13.2. */
@@ -26,6 +27,9 @@ final class InventoryCalls {
 
   StockAnswer bulkUpdate(List<StockItem> items) {
     requireDistinct(items);
+    if (items.isEmpty()) {
+      return new StockAnswer(List.of(), Optional.empty());
+    }
     Batches.Sent bulk =
         calls.capabilities().offers(Capability.INVENTORY_BULK)
             ? Batches.send(calls, new StockBulk(endpoint, calls.answers()), items)
@@ -61,6 +65,9 @@ final class InventoryCalls {
 
   /** The contract leaves this answer open: a quantity counts where one is told. */
   private static Outcome updated(StockItem item, JsonNode body) {
+    if (body.path("status").asText("").equals("not_found")) {
+      return new Outcome(Status.NOT_FOUND, ErrorBody.SKU_NOT_FOUND, "");
+    }
     for (JsonNode place : List.of(body.path("inventory"), body)) {
       if (place.has("new_quantity")) {
         return StockWebhook.stored(item, place.path("new_quantity"), "");
@@ -113,11 +120,13 @@ final class InventoryCalls {
   private static void requireDistinct(List<StockItem> items) {
     Set<Place> seen = new HashSet<>();
     for (StockItem item : items) {
-      if (!seen.add(new Place(item.sku(), item.locationIdOrNull(), item.locationNameOrNull()))) {
+      String location =
+          item.locationIdOrNull() == null ? item.locationNameOrNull() : item.locationIdOrNull();
+      if (!seen.add(new Place(item.sku(), location))) {
         throw new IllegalArgumentException("Twice in one list, with the same location: " + item);
       }
     }
   }
 
-  private record Place(String sku, String locationId, String locationName) {}
+  private record Place(String sku, String location) {}
 }

@@ -1,7 +1,6 @@
 package com.markasouqs.bridge.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.model.MedusaCustomer;
 import com.markasouqs.bridge.model.MedusaOrder;
@@ -29,6 +28,7 @@ public final class MedusaClient implements AutoCloseable {
   private static final String CUSTOMERS = "/odoo/customers";
 
   private final MedusaCalls calls;
+  private final SyncedMark syncedMark;
   private final ProductCalls productCalls;
   private final InventoryCalls inventoryCalls;
   private final StatusCalls statusCalls;
@@ -37,6 +37,7 @@ public final class MedusaClient implements AutoCloseable {
   /** Connects to nothing yet. */
   public MedusaClient(MedusaEndpoint endpoint, Clock clock) {
     this.calls = new MedusaCalls(endpoint, clock);
+    this.syncedMark = new SyncedMark(calls);
     this.productCalls = new ProductCalls(calls, endpoint);
     this.inventoryCalls = new InventoryCalls(calls, endpoint);
     this.statusCalls = new StatusCalls(calls, endpoint);
@@ -97,33 +98,7 @@ public final class MedusaClient implements AutoCloseable {
    * @throws MedusaException.Refused when Medusa never will take it (a canceled order)
    */
   public void markSynced(String orderId, OdooOrder order, Instant syncedAt) {
-    locks.alone(orderId, () -> tell(orderId, order, Moments.text(syncedAt)));
-  }
-
-  private JsonNode tell(String orderId, OdooOrder order, String syncedAt) {
-    String path = ORDERS + "/" + Call.segment(orderId);
-    if (calls.capabilities().offers(Capability.ORDER_SYNCED)) {
-      ObjectNode mark = JsonNodeFactory.instance.objectNode();
-      mark.put("odoo_order_id", order.id()).put("synced_at", syncedAt);
-      try {
-        return calls.send(new Call(Capability.ORDER_SYNCED, "POST", path + "/synced", mark));
-      } catch (MedusaException.MissingEndpoint missing) {
-        // The order's own endpoint does the same job.
-      }
-    }
-    return calls.send(new Call(Capability.ORDER_PATCH, "PATCH", path, patch(order, syncedAt)));
-  }
-
-  /** Exactly the body that was seen to work. */
-  private static ObjectNode patch(OdooOrder order, String syncedAt) {
-    ObjectNode patch = JsonNodeFactory.instance.objectNode();
-    patch.put("odoo_order_id", order.id()).put("odoo_status", "sale");
-    patch
-        .putObject("metadata")
-        .put("odoo_order_id", order.id())
-        .put("odoo_order_name", order.name())
-        .put("odoo_synced_at", syncedAt);
-    return patch;
+    locks.alone(orderId, () -> syncedMark.set(orderId, order, Moments.text(syncedAt)));
   }
 
   /**

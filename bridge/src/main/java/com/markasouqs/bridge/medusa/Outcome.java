@@ -20,6 +20,11 @@ record Outcome(Status status, String code, String message) {
         words(refusal.sentence(), refusal));
   }
 
+  /** What the refusal of a call about many items means for each: nobody knows whom it is about. */
+  static Outcome refusedTogether(MedusaException failure, String sentence) {
+    return new Outcome(Status.FAILED, "", words(sentence, failure));
+  }
+
   /**
    * What a 404 of a call about this item alone means for the item.
    *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The calls that change products: sections 5 and 13.1. */
 final class ProductCalls {
@@ -27,7 +28,7 @@ final class ProductCalls {
     } catch (MedusaException.NotFound missing) {
       return nothingToDelete(event, missing);
     } catch (MedusaException.Refused refusal) {
-      if (refusal.errorCode().equals(ErrorBody.SKU_NOT_FOUND)) {
+      if (isNotThere(refusal)) {
         return nothingToDelete(event, refusal);
       }
       throw refusal;
@@ -36,9 +37,11 @@ final class ProductCalls {
 
   private ProductAnswer answer(Call call, ProductEvent event, JsonNode body) {
     boolean keyedByOdooId =
-        body.path("status").isTextual() || body.has("productId") || body.has("odoo_id");
+        body.has("productId")
+            || body.has("odoo_id")
+            || (!body.has("success") && body.path("status").isTextual());
     if (body.path("status").asText("").equals("not_found")) {
-      return nothingThere(call, event, body);
+      return nothingThere(call, event, body, keyedByOdooId);
     }
     calls.answers().requireSuccess(call, body);
     JsonNode product = body.path("product");
@@ -53,9 +56,10 @@ final class ProductCalls {
         keyedByOdooId);
   }
 
-  private ProductAnswer nothingThere(Call call, ProductEvent event, JsonNode body) {
+  private ProductAnswer nothingThere(
+      Call call, ProductEvent event, JsonNode body, boolean keyedByOdooId) {
     if (event == ProductEvent.DELETED) {
-      return new ProductAnswer(Action.NOT_FOUND, null, null, true);
+      return new ProductAnswer(Action.NOT_FOUND, null, null, keyedByOdooId);
     }
     throw calls.answers().notFound(call, body);
   }
@@ -67,9 +71,18 @@ final class ProductCalls {
     throw failure;
   }
 
+  /** Some shops say so with another status than 404. */
+  private static boolean isNotThere(MedusaException.Refused refusal) {
+    String code = refusal.errorCode();
+    return code.equals(ErrorBody.SKU_NOT_FOUND) || code.equalsIgnoreCase("not_found");
+  }
+
   CatalogueAnswer pushCatalogue(List<ObjectNode> products) {
     if (products.stream().anyMatch(product -> product.path("sku").asText("").isBlank())) {
       throw new IllegalArgumentException("A product of the catalogue needs a SKU");
+    }
+    if (products.isEmpty()) {
+      return new CatalogueAnswer(List.of(), Optional.empty());
     }
     Batches.Sent bulk =
         calls.capabilities().offers(Capability.PRODUCTS_BULK)
@@ -113,7 +126,7 @@ final class ProductCalls {
     } catch (MedusaException.NotFound missing) {
       return false;
     } catch (MedusaException.Refused refusal) {
-      if (refusal.errorCode().equals(ErrorBody.SKU_NOT_FOUND)) {
+      if (isNotThere(refusal)) {
         return false;
       }
       throw refusal;

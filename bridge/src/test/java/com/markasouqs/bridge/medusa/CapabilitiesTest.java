@@ -47,6 +47,30 @@ class CapabilitiesTest {
   }
 
   @Test
+  void askingWhetherItWouldBeOfferedTakesNoTrialAway() {
+    missing(3);
+    assertThat(capabilities.wouldOffer(ORDER_SYNCED)).isFalse();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(capabilities.wouldOffer(ORDER_SYNCED)).isTrue();
+    assertThat(capabilities.wouldOffer(ORDER_SYNCED)).isTrue();
+    assertThat(capabilities.offers(ORDER_SYNCED)).isTrue();
+    assertThat(capabilities.wouldOffer(ORDER_SYNCED)).isFalse();
+  }
+
+  @Test
+  void section13AndTheReadsAreNeverGivenUp() {
+    assertThat(Capability.values())
+        .filteredOn(capability -> !capability.optional())
+        .filteredOn(capability -> capability != Capability.ORDER_PATCH)
+        .extracting(Capability::route)
+        .allMatch(route -> route.startsWith("GET ") || route.startsWith("POST /odoo/webhooks/"));
+    assertThat(Capability.values())
+        .filteredOn(Capability::optional)
+        .extracting(Capability::route)
+        .noneMatch(route -> route.startsWith("GET ") || route.contains("/webhooks/"));
+  }
+
+  @Test
   void itIsTriedAgainAfterAMinuteThenTwiceAsLateUpToAnHour() {
     missing(3);
     for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
