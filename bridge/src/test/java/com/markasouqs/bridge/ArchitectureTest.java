@@ -131,6 +131,11 @@ class ArchitectureTest {
           .because("a quantity goes out whatever becomes of products and orders");
 
   @ArchTest
+  static final ArchRule catalogStandsBetweenOdooAndMedusa =
+      room("catalog", "odoo", "medusa", "pushed", "model", "config")
+          .because("what is told of products must not depend on orders, stock or who starts it");
+
+  @ArchTest
   static final ArchRule nobodyButTheAppKnowsTheDispatcher =
       noClasses()
           .that()

@@ -82,7 +82,11 @@ public enum ProblemCode {
   STOCK_GUARD(
       "Look in Odoo whether the stock really is gone (a lost right or another company reads as empty); if so, release the guard: bridge guards release stock."),
   STATUS_UNKNOWN(
-      "Medusa's answer was lost and nobody can tell whether the customer was told: look at the order in Medusa, then say sent or send it again.");
+      "Medusa's answer was lost and nobody can tell whether the customer was told: look at the order in Medusa, then say sent or send it again."),
+  CATALOG_SETTINGS(
+      "A setting of the catalogue cannot be used: correct what the sentence names under settings.catalog, or what it names in Odoo; nothing is pushed or deleted until then."),
+  SKU_UNUSABLE(
+      "The internal reference is longer than 190 characters or holds control characters: correct it in Odoo; it goes on by itself.");
 
   private final String advice;
 

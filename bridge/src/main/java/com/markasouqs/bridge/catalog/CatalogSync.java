@@ -1,0 +1,203 @@
+package com.markasouqs.bridge.catalog;
+
+import com.markasouqs.bridge.config.CatalogSettings;
+import com.markasouqs.bridge.medusa.MedusaClient;
+import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.odoo.Domain;
+import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.ReadOptions;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.PushReport;
+import com.markasouqs.bridge.pushed.PushedItem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the shop's products as Odoo has them.
+ *
+ * <p>Level-triggered: a run writes down what Odoo says now, then pushes what Medusa was not told.
+ * It reads and pushes in short turns, so that runs of several threads and instances may overlap.
+ * Every method throws {@link com.markasouqs.bridge.odoo.OdooException}, {@link
+ * com.markasouqs.bridge.store.StoreException} or {@link CatalogException}; what was done until then
+ * is remembered, and the next run goes on.
+ */
+public final class CatalogSync {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogSync.class);
+
+  private static final int MOST_RIVALS = 1000;
+
+  private final OdooClient odoo;
+  private final MedusaClient medusa;
+  private final CatalogMemory memory;
+  private final CatalogRules rules;
+  private final QuantitySource quantities;
+  private final Clock clock;
+
+  public CatalogSync(
+      OdooClient odoo,
+      MedusaClient medusa,
+      CatalogMemory memory,
+      CatalogRules rules,
+      QuantitySource quantities,
+      Clock clock) {
+    this.odoo = odoo;
+    this.medusa = medusa;
+    this.memory = memory;
+    this.rules = rules;
+    this.quantities = quantities;
+    this.clock = clock;
+  }
+
+  /** Looks at what changed in Odoo since the last look, and pushes it; the first time at all. */
+  public PushReport changes() {
+    Optional<Instant> since = memory.changes().since();
+    if (since.isEmpty()) {
+      return full();
+    }
+    Instant now = odoo.time(clock.instant());
+    Run run = run(now);
+    Optional<Domain> changed = new ChangedProducts(odoo, run.reader()).between(since.get(), now);
+    Sweep sweep = new Sweep(run);
+    PushReport observed =
+        changed.isPresent() ? sweep.over(withRivals(changed.get())) : sweep.overAll();
+    memory.changes().advance(now);
+    Progress progress = new Progress();
+    pushes(run).products(progress);
+    return finished("product-changes", observed.plus(progress.report()));
+  }
+
+  /** Products that share a SKU are judged by one another, so that none needs to change itself. */
+  private Domain withRivals(Domain changed) {
+    List<Integer> rivals =
+        memory
+            .queries()
+            .failed(
+                Optional.of(Channel.PRODUCT),
+                Optional.of(ProblemCode.DUPLICATE_SKU),
+                0,
+                MOST_RIVALS)
+            .stream()
+            .map(PushedItem::odooId)
+            .toList();
+    return rivals.isEmpty() ? changed : changed.or(Domain.where("id", "in", rivals));
+  }
+
+  /** Compares all products with what Medusa was told, and pushes what differs. */
+  public PushReport full() {
+    return finished("products-compared", whole(false));
+  }
+
+  /** The same, then the full details by the catalogue's endpoints, where the shop has them. */
+  public PushReport catalogue() {
+    return finished("catalogue-pushed", whole(true));
+  }
+
+  private PushReport whole(boolean details) {
+    Instant now = odoo.time(clock.instant());
+    Run run = run(now);
+    PushReport report = PushReport.NOTHING;
+    if (mustAdopt()) {
+      report = new Adoption(medusa, odoo, run).run();
+      memory.adopted().advance(now);
+    }
+    report = report.plus(new Sweep(run).overAll());
+    memory.changes().advance(now);
+    Progress progress = new Progress();
+    Pushes pushes = pushes(run);
+    pushes.products(progress);
+    if (details && !progress.ended()) {
+      pushes.catalogue(progress);
+    }
+    return report.plus(progress.report());
+  }
+
+  /** Only a bridge that told nothing yet may take the shop's list for what it was told. */
+  private boolean mustAdopt() {
+    return rules.settings().firstRun() == CatalogSettings.FirstRun.ADOPT
+        && memory.adopted().since().isEmpty()
+        && memory.changes().since().isEmpty();
+  }
+
+  /**
+   * Pushes one product in both channels at once, whatever is remembered of it.
+   *
+   * @param sku exactly as in Odoo
+   */
+  public ProductPushed one(String sku) {
+    List<Integer> found =
+        odoo.search(
+            CatalogSchema.PRODUCT,
+            Domain.where("default_code", "=", sku),
+            ReadOptions.none().context("active_test", false).order("active desc, id").limit(2));
+    return found.isEmpty()
+        ? new ProductPushed(0, sku, false, "Odoo has no product with this SKU")
+        : one(found.get(0));
+  }
+
+  /** The same for Odoo's id of the product (the variant). */
+  public ProductPushed one(int odooId) {
+    Run run = run(odoo.time(clock.instant()));
+    Progress progress = new Progress();
+    String sku = memory.turns().take(Channel.PRODUCT, () -> one(run, odooId, progress));
+    if (sku == null) {
+      return new ProductPushed(0, "", false, "Odoo has no product with this id");
+    }
+    PushReport report = progress.report();
+    List<String> problems =
+        memory.queries().ofProducts(Channel.PRODUCT, List.of(odooId)).stream()
+            .filter(item -> item.code() != null)
+            .map(item -> item.code() + ": " + item.message())
+            .toList();
+    boolean pushed = report.pushed() > 0 && report.failed() == 0 && problems.isEmpty();
+    String message = problems.isEmpty() ? report.message() : problems.get(0);
+    boolean nothing = message.isEmpty() && !pushed;
+    return new ProductPushed(
+        odooId, sku, pushed, nothing ? "The shop does not get this product" : message);
+  }
+
+  private String one(Run run, int odooId, Progress progress) {
+    List<ProductFacts> facts = run.reader().byIds(List.of(odooId));
+    if (facts.isEmpty()) {
+      return null;
+    }
+    pushes(run).one(facts.get(0), progress);
+    return facts.get(0).sku();
+  }
+
+  private Run run(Instant now) {
+    ProductReader reader = new ProductReader(odoo, rules.settings(), new PriceRules.Moment(now));
+    ProductPayloads payloads = new ProductPayloads(rules.settings());
+    Assessor assessor =
+        new Assessor(new ProductSet(odoo, rules, reader.schema()), memory.queries());
+    return new Run(
+        memory,
+        rules,
+        reader,
+        assessor,
+        payloads,
+        new Observation(memory, assessor, payloads),
+        new PushFailures(rules.backoff(), clock));
+  }
+
+  private Pushes pushes(Run run) {
+    CataloguePush catalogue = new CataloguePush(medusa, run);
+    ProductPush products = new ProductPush(medusa, run, catalogue, clock);
+    return new Pushes(run, products, catalogue, quantities, clock);
+  }
+
+  private static PushReport finished(String event, PushReport report) {
+    LOG.info(
+        "event={} read={} pushed={} unchanged={} failed={} message={}",
+        event,
+        report.read(),
+        report.pushed(),
+        report.unchanged(),
+        report.failed(),
+        report.message());
+    return report;
+  }
+}

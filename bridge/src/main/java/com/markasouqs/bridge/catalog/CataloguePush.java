@@ -1,0 +1,95 @@
+package com.markasouqs.bridge.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.markasouqs.bridge.medusa.CatalogueAnswer;
+import com.markasouqs.bridge.medusa.CatalogueResult;
+import com.markasouqs.bridge.medusa.MedusaClient;
+import com.markasouqs.bridge.medusa.MedusaException;
+import com.markasouqs.bridge.medusa.Status;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.Failure;
+import com.markasouqs.bridge.pushed.PushedItem;
+import com.markasouqs.bridge.pushed.Told;
+import com.markasouqs.bridge.pushed.Wish;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells the full details of products by the catalogue's endpoints. Called in a turn. */
+final class CataloguePush {
+  private final MedusaClient medusa;
+  private final Run run;
+
+  CataloguePush(MedusaClient medusa, Run run) {
+    this.medusa = medusa;
+    this.run = run;
+  }
+
+  /** Whether the shop has the endpoints, as far as is known. */
+  boolean isOffered() {
+    return medusa.offersCatalogue();
+  }
+
+  /**
+   * Sends products in one call where the shop takes many; each result is remembered.
+   *
+   * @param products all sold, with what there is of them
+   * @return ids of the products that Medusa has taken
+   */
+  Set<Integer> send(List<ProductFacts> products, Map<Integer, Long> quantities, Progress progress) {
+    if (products.isEmpty()) {
+      return Set.of();
+    }
+    List<Wish> wishes = products.stream().map(run.observation()::details).toList();
+    List<ObjectNode> bodies =
+        products.stream()
+            .map(each -> run.payloads().catalogue(each, quantities.getOrDefault(each.id(), 0L)))
+            .toList();
+    run.memory().items().want(Channel.CATALOGUE, wishes);
+    try {
+      CatalogueAnswer answer = medusa.pushCatalogue(bodies);
+      Set<Integer> taken = remember(products, wishes, answer.results(), progress);
+      answer.failure().ifPresent(failure -> progress.end(failure.getMessage()));
+      return taken;
+    } catch (MedusaException.MissingEndpoint missing) {
+      progress.note("The shop has no catalogue endpoints; the product webhook tells it all.");
+      return Set.of();
+    }
+  }
+
+  private Set<Integer> remember(
+      List<ProductFacts> products,
+      List<Wish> wishes,
+      List<CatalogueResult> results,
+      Progress progress) {
+    Map<Integer, PushedItem> before = new HashMap<>();
+    List<Integer> ids = products.stream().map(ProductFacts::id).toList();
+    run.memory()
+        .queries()
+        .ofProducts(Channel.CATALOGUE, ids)
+        .forEach(item -> before.put(item.odooId(), item));
+    List<Told> told = new ArrayList<>();
+    List<ProductFacts> taken = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      CatalogueResult result = results.get(i);
+      if (result.status() == Status.DONE) {
+        told.add(Told.of(wishes.get(i)));
+        taken.add(products.get(i));
+      } else if (result.status() != Status.NOT_SENT) {
+        PushedItem item = before.get(ids.get(i));
+        Failure failure = run.failures().of(result, item == null ? 0 : item.failures());
+        run.memory().items().failed(Channel.CATALOGUE, wishes.get(i).key(), "", failure);
+        progress.failed(new PushFailures.Decision(failure, false, true), failure.message());
+      }
+    }
+    run.memory().items().told(Channel.CATALOGUE, told);
+    run.doubtStock(taken);
+    progress.pushed(told.size());
+    Set<Integer> takenIds = new HashSet<>();
+    taken.forEach(each -> takenIds.add(each.id()));
+    return takenIds;
+  }
+}

@@ -1,0 +1,191 @@
+package com.markasouqs.bridge.catalog;
+
+import com.markasouqs.bridge.catalog.ProductFacts.CategoryFacts;
+import com.markasouqs.bridge.model.MinorUnits;
+import com.markasouqs.bridge.odoo.Domain;
+import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooRecord;
+import com.markasouqs.bridge.odoo.ReadOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The records that a page of products points to: categories, currencies, attribute values,
+ * translations. Read together, one call a model. One thread.
+ */
+final class Companions {
+  private final OdooClient odoo;
+  private final CatalogSchema schema;
+  private final Categories categories;
+  private final Map<Integer, MinorUnits> currencies = new HashMap<>();
+  private Map<Integer, OdooRecord> arabic = Map.of();
+  private Map<Integer, OdooRecord> named = Map.of();
+  private Map<Integer, OdooRecord> attributeValues = Map.of();
+  private Map<Integer, OdooRecord> publicCategories = Map.of();
+  private Map<Integer, OdooRecord> alternativeTemplates = Map.of();
+
+  Companions(OdooClient odoo, CatalogSchema schema) {
+    this.odoo = odoo;
+    this.schema = schema;
+    this.categories = new Categories(odoo);
+  }
+
+  /** Reads what these products point to; what an earlier page pointed to is forgotten. */
+  void load(List<OdooRecord> rows) {
+    List<Integer> ids = rows.stream().map(OdooRecord::id).toList();
+    categories.load(references(rows, "categ_id"));
+    loadCurrencies(references(rows, "currency_id"));
+    arabic = schema.arabic().map(code -> translated(ids, code)).orElse(Map.of());
+    named =
+        schema.namedFields().isEmpty()
+            ? Map.of()
+            : byId(odoo.read(CatalogSchema.PRODUCT, ids, schema.namedFields()));
+    attributeValues =
+        pointedTo(
+            rows,
+            CatalogSchema.ATTRIBUTE_VALUES,
+            "product.template.attribute.value",
+            List.of("attribute_id", "product_attribute_value_id"));
+    publicCategories =
+        pointedTo(
+            rows,
+            CatalogSchema.PUBLIC_CATEGORIES,
+            "product.public.category",
+            List.of("name", "display_name"));
+    alternativeTemplates =
+        pointedTo(
+            rows, CatalogSchema.ALTERNATIVES, "product.template", List.of("product_variant_ids"));
+  }
+
+  private Map<Integer, OdooRecord> translated(List<Integer> ids, String language) {
+    ReadOptions options =
+        ReadOptions.none()
+            .order("id")
+            .bareIds()
+            .context("active_test", false)
+            .context("display_default_code", false)
+            .context("lang", language);
+    return byId(
+        odoo.searchRead(
+            CatalogSchema.PRODUCT,
+            Domain.where("id", "in", ids),
+            List.copyOf(schema.translatedFields()),
+            options));
+  }
+
+  private Map<Integer, OdooRecord> pointedTo(
+      List<OdooRecord> rows, String field, String model, List<String> fields) {
+    if (!schema.fields().has(field)) {
+      return Map.of();
+    }
+    Set<Integer> ids = new TreeSet<>();
+    rows.forEach(row -> ids.addAll(row.ids(field)));
+    return byId(odoo.read(model, ids, fields));
+  }
+
+  private void loadCurrencies(Collection<Integer> ids) {
+    Set<Integer> missing = new TreeSet<>(ids);
+    missing.removeAll(currencies.keySet());
+    for (OdooRecord row : odoo.read("res.currency", missing, List.of("name", "decimal_places"))) {
+      currencies.put(row.id(), minorUnits(row));
+    }
+  }
+
+  /** By ISO 4217; Odoo's own digits only for a currency that is unknown there. */
+  static MinorUnits minorUnits(OdooRecord currency) {
+    String code = currency.text("name");
+    return MinorUnits.of(code)
+        .orElseGet(() -> new MinorUnits(code, currency.integer("decimal_places")));
+  }
+
+  private static Set<Integer> references(List<OdooRecord> rows, String field) {
+    Set<Integer> ids = new TreeSet<>();
+    rows.forEach(row -> row.reference(field).ifPresent(ids::add));
+    return ids;
+  }
+
+  private static Map<Integer, OdooRecord> byId(List<OdooRecord> rows) {
+    Map<Integer, OdooRecord> found = new HashMap<>();
+    rows.forEach(row -> found.put(row.id(), row));
+    return found;
+  }
+
+  Categories categories() {
+    return categories;
+  }
+
+  /** The product's translated texts. */
+  Optional<OdooRecord> arabic(int product) {
+    return Optional.ofNullable(arabic.get(product));
+  }
+
+  /** The product's references with names. */
+  Optional<OdooRecord> named(int product) {
+    return Optional.ofNullable(named.get(product));
+  }
+
+  /**
+   * A currency that was loaded.
+   *
+   * @throws CatalogException when a product has none
+   */
+  MinorUnits currency(int id) {
+    MinorUnits units = currencies.get(id);
+    if (units == null) {
+      throw new CatalogException("Odoo does not say in which currency its products are priced");
+    }
+    return units;
+  }
+
+  /** The first of the shop categories that Odoo's own web shop has. */
+  Optional<CategoryFacts> publicCategory(OdooRecord row) {
+    return row.ids(CatalogSchema.PUBLIC_CATEGORIES).stream()
+        .map(publicCategories::get)
+        .filter(found -> found != null)
+        .findFirst()
+        .map(
+            found -> new CategoryFacts(found.id(), found.text("name"), found.text("display_name")));
+  }
+
+  /** Names and values of what tells the variant from others. */
+  SortedMap<String, String> attributes(OdooRecord row) {
+    TreeMap<String, String> attributes = new TreeMap<>();
+    for (int id : row.ids(CatalogSchema.ATTRIBUTE_VALUES)) {
+      OdooRecord value = attributeValues.get(id);
+      if (value != null) {
+        attributes.merge(
+            value.referenceName("attribute_id"),
+            attributeValue(value),
+            (first, second) -> first + ", " + second);
+      }
+    }
+    return attributes;
+  }
+
+  /** Odoo shows a value as "Color: Black"; the attribute's name is there already. */
+  private static String attributeValue(OdooRecord value) {
+    String shown = value.referenceName("product_attribute_value_id");
+    String prefix = value.referenceName("attribute_id") + ": ";
+    return shown.startsWith(prefix) ? shown.substring(prefix.length()) : shown;
+  }
+
+  /** The variants of the templates that can be bought instead. */
+  List<Integer> alternatives(OdooRecord row) {
+    List<Integer> products = new ArrayList<>();
+    for (int template : row.ids(CatalogSchema.ALTERNATIVES)) {
+      OdooRecord found = alternativeTemplates.get(template);
+      if (found != null) {
+        products.addAll(found.ids("product_variant_ids"));
+      }
+    }
+    return products.stream().distinct().sorted().toList();
+  }
+}

@@ -1,0 +1,32 @@
+package com.markasouqs.bridge.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What stands for all that is told of a product. */
+final class Fingerprint {
+  /** Of a product that is to be deleted, or was. */
+  static final String DELETED = "-";
+
+  /** Of a product that shares its SKU with another one. */
+  static final String DUPLICATE = "duplicate";
+
+  /** Of a product whose SKU no shop takes. */
+  static final String UNUSABLE = "unusable";
+
+  private Fingerprint() {}
+
+  /** 64 hexadecimal characters; the same for the same body. */
+  static String of(JsonNode body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(digest.digest(body.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

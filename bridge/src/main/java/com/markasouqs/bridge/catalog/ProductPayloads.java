@@ -1,0 +1,204 @@
+package com.markasouqs.bridge.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.markasouqs.bridge.catalog.ProductFacts.CategoryFacts;
+import com.markasouqs.bridge.catalog.ProductFacts.Details;
+import com.markasouqs.bridge.catalog.ProductFacts.Prices;
+import com.markasouqs.bridge.config.CatalogSettings;
+import com.markasouqs.bridge.model.MinorUnits;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+
+/** The bodies that tell Medusa of a product. Pure; immutable. */
+final class ProductPayloads {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+  private static final BigDecimal KILOGRAMS_OF_A_POUND = new BigDecimal("0.45359237");
+  private static final int WEIGHT_DIGITS = 6;
+
+  private final CatalogSettings settings;
+  private final BigDecimal factor;
+
+  /**
+   * @throws CatalogException when the factor of prices is not a positive number
+   */
+  ProductPayloads(CatalogSettings settings) {
+    this.settings = settings;
+    this.factor = factor(settings.priceFactor());
+  }
+
+  private static BigDecimal factor(String text) {
+    try {
+      BigDecimal factor = new BigDecimal(text.strip());
+      if (factor.signum() > 0) {
+        return factor;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Said below, as for a number that is not positive.
+    }
+    throw new CatalogException("settings.catalog.price-factor is not a positive number: " + text);
+  }
+
+  /** The product of section 13.1, with the names of the specification and of older backends. */
+  ObjectNode webhook(ProductFacts facts, long quantity) {
+    Prices prices = facts.prices();
+    ObjectNode body = JSON.objectNode();
+    body.put("odoo_id", facts.id()).put("sku", facts.sku()).put("default_code", facts.sku());
+    body.put("name", facts.names().title());
+    body.put("description", facts.names().description());
+    body.put("description_sale", facts.names().description());
+    body.set("list_price", number(webhookPrice(prices, prices.price())));
+    body.set("standard_price", number(prices.currency().rounded(prices.cost())));
+    body.set("cost_price", number(prices.currency().rounded(prices.cost())));
+    body.put("currency_code", prices.currency().currencyCode().toLowerCase(Locale.ROOT));
+    body.put("barcode", facts.barcodeOrNull());
+    body.set("weight", number(kilograms(facts.weightKilograms())));
+    category(body, facts.category());
+    boolean sold = facts.active() && facts.saleOk();
+    body.put("active", sold).put("is_published", sold).put("qty_available", quantity);
+    body.put("arabic_name", facts.names().titleArOrNull());
+    body.put("title_ar", facts.names().titleArOrNull());
+    body.put("arabic_description", facts.names().descriptionArOrNull());
+    body.put("description_ar", facts.names().descriptionArOrNull());
+    body.put("brand", facts.details().brandOrNull());
+    BigDecimal compareAt = prices.compareAtOrNull();
+    body.set(
+        "compare_at_price",
+        compareAt == null ? NullNode.instance : number(webhookPrice(prices, compareAt)));
+    rest(body, facts);
+    return body;
+  }
+
+  private static void category(ObjectNode body, CategoryFacts category) {
+    if (category.id() == 0) {
+      body.putNull("category_name").putNull("categ_id").putNull("public_categ_ids");
+      return;
+    }
+    body.put("category_name", category.name());
+    body.putArray("categ_id").add(category.id()).add(category.path());
+    body.put("public_categ_ids", category.path());
+  }
+
+  /** What a backend fetches from Odoo by itself, while Odoo waits for it, unless it is there. */
+  private static void rest(ObjectNode body, ProductFacts facts) {
+    Details details = facts.details();
+    body.put("image_url", details.images().isEmpty() ? null : details.images().get(0));
+    details.images().forEach(body.putArray("images")::add);
+    details.attributesOr(facts.sku()).forEach(body.putObject("attributes")::put);
+    List<Integer> alternatives =
+        details.alternatives().isEmpty() ? List.of(facts.id()) : details.alternatives();
+    alternatives.forEach(body.putArray("alternative_odoo_ids")::add);
+  }
+
+  /** What is sent of a product that is deleted. */
+  static ObjectNode deletion(int odooId, String sku) {
+    ObjectNode body = JSON.objectNode().put("odoo_id", odooId);
+    return body.put("sku", sku).put("default_code", sku).put("name", sku).put("active", false);
+  }
+
+  /** The body of section 5.1. */
+  ObjectNode catalogue(ProductFacts facts, long quantity) {
+    Prices prices = facts.prices();
+    ObjectNode body = JSON.objectNode();
+    body.put("odoo_product_id", facts.id()).put("sku", facts.sku());
+    body.put("title", facts.names().title());
+    text(body, "title_ar", facts.names().titleArOrNull());
+    body.put("description", facts.names().description());
+    text(body, "description_ar", facts.names().descriptionArOrNull());
+    body.set("price", minor(prices.currency(), prices.price()));
+    if (prices.compareAtOrNull() != null) {
+      body.set("compare_at_price", minor(prices.currency(), prices.compareAtOrNull()));
+    }
+    body.set("cost_price", minor(prices.currency(), prices.cost()));
+    body.put("currency_code", prices.currency().currencyCode().toLowerCase(Locale.ROOT));
+    body.set("weight", number(kilograms(facts.weightKilograms()).multiply(THOUSAND)));
+    body.put("weight_unit", "g");
+    text(body, "barcode", facts.barcodeOrNull());
+    if (facts.category().id() != 0) {
+      body.put("category_handle", CategoryHandle.of(facts.category()));
+    }
+    text(body, "brand", facts.details().brandOrNull());
+    body.set("images", images(facts.details().images()));
+    body.set("metadata", metadata(facts));
+    ObjectNode inventory = body.putObject("inventory").put("quantity", quantity);
+    inventory.put("manage_inventory", facts.tracked()).put("allow_backorder", false);
+    return body;
+  }
+
+  private static ArrayNode images(List<String> addresses) {
+    ArrayNode images = JSON.arrayNode();
+    for (String address : addresses) {
+      ObjectNode image = images.addObject().put("url", address).put("position", images.size() - 1);
+      if (images.size() == 1) {
+        image.put("is_thumbnail", true);
+      }
+    }
+    return images;
+  }
+
+  private static ObjectNode metadata(ProductFacts facts) {
+    Details details = facts.details();
+    ObjectNode metadata = JSON.objectNode().put("odoo_id", facts.id());
+    if (details.warrantyMonthsOrNull() != null) {
+      metadata.set("warranty_months", number(details.warrantyMonthsOrNull()));
+    }
+    text(metadata, "origin_country", details.originOrNull());
+    text(metadata, "material", details.materialOrNull());
+    text(metadata, "color", details.colorOrNull());
+    return metadata;
+  }
+
+  /** A fingerprint of all that the webhook tells but the quantity. */
+  String webhookFingerprint(ProductFacts facts) {
+    ObjectNode body = webhook(facts, 0);
+    body.remove("qty_available");
+    return Fingerprint.of(body);
+  }
+
+  /** A fingerprint of all that the catalogue tells but the quantity. */
+  String catalogueFingerprint(ProductFacts facts) {
+    ObjectNode body = catalogue(facts, 0);
+    body.withObject("/inventory").remove("quantity");
+    return Fingerprint.of(body);
+  }
+
+  private BigDecimal webhookPrice(Prices prices, BigDecimal major) {
+    BigDecimal exact = prices.currency().rounded(major);
+    return switch (settings.webhookPrice()) {
+      case MAJOR -> exact;
+      case FACTOR -> exact.multiply(factor);
+      case MAJOR_BELOW_1000 -> exact.compareTo(THOUSAND) < 0 ? exact : exact.multiply(THOUSAND);
+    };
+  }
+
+  private BigDecimal kilograms(BigDecimal weight) {
+    BigDecimal kilograms =
+        settings.weightUnit() == CatalogSettings.WeightUnit.LB
+            ? weight.multiply(KILOGRAMS_OF_A_POUND)
+            : weight;
+    return kilograms.setScale(WEIGHT_DIGITS, RoundingMode.HALF_UP);
+  }
+
+  private static JsonNode minor(MinorUnits currency, BigDecimal major) {
+    return number(currency.rounded(major).movePointRight(currency.decimals()));
+  }
+
+  /** Exactly this number, in its plain form: 5.5, not 5.500 and not 1E+1. */
+  private static JsonNode number(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return DecimalNode.valueOf(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+  }
+
+  private static void text(ObjectNode body, String name, String valueOrNull) {
+    if (valueOrNull != null) {
+      body.put(name, valueOrNull);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package com.markasouqs.bridge.catalog;
+
+import com.markasouqs.bridge.medusa.Action;
+import com.markasouqs.bridge.medusa.MedusaClient;
+import com.markasouqs.bridge.medusa.MedusaException;
+import com.markasouqs.bridge.medusa.ProductAnswer;
+import com.markasouqs.bridge.medusa.ProductEvent;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.PushedItem;
+import com.markasouqs.bridge.pushed.Told;
+import com.markasouqs.bridge.pushed.Wish;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells products by the product webhook, one at a time: two about one new product were seen to
+ * collide. Called in a turn.
+ */
+final class ProductPush {
+  private static final Logger LOG = LoggerFactory.getLogger(ProductPush.class);
+
+  private final MedusaClient medusa;
+  private final Run run;
+  private final CataloguePush catalogue;
+  private final Clock clock;
+
+  ProductPush(MedusaClient medusa, Run run, CataloguePush catalogue, Clock clock) {
+    this.medusa = medusa;
+    this.run = run;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * Tells a product that the shop gets.
+   *
+   * @param itemOrNull what is remembered of it
+   * @param assessed tells who has its former SKU now
+   * @return whether only the catalogue can make a product of it
+   */
+  boolean tell(
+      ProductFacts facts,
+      PushedItem itemOrNull,
+      Assessor.Assessed assessed,
+      Map<Integer, Long> quantities,
+      Progress progress) {
+    Wish wish = run.observation().wish(facts);
+    run.memory().items().want(Channel.PRODUCT, List.of(wish));
+    String formerSku = itemOrNull == null ? null : itemOrNull.toldSku();
+    boolean known = formerSku != null || (itemOrNull != null && itemOrNull.told() != null);
+    boolean renamed = formerSku != null && !formerSku.equals(facts.sku());
+    try {
+      long quantity = quantities.getOrDefault(facts.id(), 0L);
+      ProductAnswer answer =
+          medusa.pushProduct(
+              known ? ProductEvent.UPDATED : ProductEvent.CREATED,
+              run.payloads().webhook(facts, quantity));
+      learn(answer.keyedByOdooId());
+      boolean unfinished = answer.action() == Action.INVENTORY_CREATED;
+      if (renamed) {
+        if (!answer.keyedByOdooId()) {
+          unfinished = replace(facts, formerSku, assessed, quantities, progress, unfinished);
+        }
+        forgetStock(facts.id(), formerSku);
+      }
+      run.memory().items().told(Channel.PRODUCT, List.of(Told.of(wish)));
+      run.doubtStock(List.of(facts));
+      progress.pushed(1);
+      return unfinished;
+    } catch (MedusaException failure) {
+      failed(facts.id(), itemOrNull, failure, progress);
+      return false;
+    }
+  }
+
+  /** The product stands under its new SKU; what the shop has under the former one goes. */
+  private boolean replace(
+      ProductFacts facts,
+      String formerSku,
+      Assessor.Assessed assessed,
+      Map<Integer, Long> quantities,
+      Progress progress,
+      boolean unfinished) {
+    boolean stillUnfinished = unfinished;
+    if (unfinished && catalogue.isOffered()) {
+      stillUnfinished = !catalogue.send(List.of(facts), quantities, progress).contains(facts.id());
+    }
+    if (!assessed.isHeldByAnother(formerSku, facts.id())) {
+      deleteSku(facts.id(), formerSku);
+    }
+    return stillUnfinished;
+  }
+
+  private void deleteSku(int odooId, String sku) {
+    try {
+      medusa.deleteProduct(sku);
+    } catch (MedusaException.MissingEndpoint missing) {
+      medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(odooId, sku));
+    }
+  }
+
+  /** Deletes a product; nothing is remembered of it afterwards. */
+  void delete(PushedItem item, Assessor.Assessed assessed, Progress progress) {
+    String sku = item.toldSku() == null ? item.sku() : item.toldSku();
+    boolean takenOver = isKeyedBySku() && assessed.isHeldByAnother(sku, item.odooId());
+    try {
+      if (!takenOver) {
+        medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(item.odooId(), sku));
+      }
+      LOG.info("event=product-deleted odoo_id={} sku={}", item.odooId(), sku);
+      forget(item.odooId());
+      progress.pushed(1);
+    } catch (MedusaException failure) {
+      failed(item.odooId(), item, failure, progress);
+    }
+  }
+
+  /** What Medusa does not have any more, or never will, is not remembered. */
+  void forget(int odooId) {
+    for (Channel channel : Channel.values()) {
+      run.memory()
+          .items()
+          .forget(channel, run.memory().queries().ofProducts(channel, List.of(odooId)));
+    }
+  }
+
+  private void forgetStock(int odooId, String sku) {
+    List<PushedItem> former = new ArrayList<>();
+    for (PushedItem item : run.memory().queries().ofKeys(Channel.STOCK, List.of(sku))) {
+      if (item.odooId() == odooId) {
+        former.add(item);
+      }
+    }
+    run.memory().items().forget(Channel.STOCK, former);
+  }
+
+  private void failed(
+      int odooId, PushedItem itemOrNull, MedusaException failure, Progress progress) {
+    int before = itemOrNull == null ? 0 : itemOrNull.failures();
+    PushFailures.Decision decision = run.failures().of(failure, before);
+    run.memory().items().failed(Channel.PRODUCT, Integer.toString(odooId), "", decision.failure());
+    LOG.warn(
+        "event=product-not-pushed odoo_id={} code={} message={}",
+        odooId,
+        decision.failure().code(),
+        failure.getMessage());
+    progress.failed(decision, failure.getMessage());
+  }
+
+  private boolean isKeyedBySku() {
+    return run.memory().keyedBySku().since().isPresent();
+  }
+
+  private void learn(boolean keyedByOdooId) {
+    if (keyedByOdooId && isKeyedBySku()) {
+      run.memory().keyedBySku().reset();
+    } else if (!keyedByOdooId && !isKeyedBySku()) {
+      run.memory().keyedBySku().advance(clock.instant());
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package com.markasouqs.bridge.catalog;
+
+import com.markasouqs.bridge.catalog.ProductFacts.CategoryFacts;
+import com.markasouqs.bridge.catalog.ProductFacts.Details;
+import com.markasouqs.bridge.catalog.ProductFacts.Names;
+import com.markasouqs.bridge.catalog.ProductFacts.Prices;
+import com.markasouqs.bridge.config.CatalogSettings;
+import com.markasouqs.bridge.model.MinorUnits;
+import com.markasouqs.bridge.model.Texts;
+import com.markasouqs.bridge.odoo.Domain;
+import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooRecord;
+import com.markasouqs.bridge.odoo.ReadOptions;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Reads products from Odoo, a page at a time: one call for the products and at most one for each
+ * kind of record that they point to, never one for a product. Made for a run; one thread.
+ */
+final class ProductReader {
+  private static final int PAGE = 1000;
+
+  private final OdooClient odoo;
+  private final CatalogSchema schema;
+  private final Companions companions;
+  private final Optional<PriceList> priceList;
+
+  /**
+   * @throws CatalogException when the pricelist of the settings is not there
+   */
+  ProductReader(OdooClient odoo, CatalogSettings settings, PriceRules.Moment moment) {
+    this.odoo = odoo;
+    this.schema = CatalogSchema.read(odoo, settings);
+    this.companions = new Companions(odoo, schema);
+    this.priceList =
+        settings
+            .pricelist()
+            .filter(name -> !name.isBlank())
+            .map(name -> PriceList.find(odoo, name, companions.categories(), moment));
+  }
+
+  CatalogSchema schema() {
+    return schema;
+  }
+
+  Optional<PriceList> priceList() {
+    return priceList;
+  }
+
+  /** The next products by id, archived ones too; at most a page. */
+  List<ProductFacts> following(Domain domain, int after) {
+    return facts(page(domain.and(Domain.where("id", ">", after)), ReadOptions.none()));
+  }
+
+  /** These products, archived ones too; those that are gone are left out. */
+  List<ProductFacts> byIds(Collection<Integer> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return facts(page(Domain.where("id", "in", List.copyOf(ids)), ReadOptions.none()));
+  }
+
+  /** How many products a page has at most. */
+  static int pageSize() {
+    return PAGE;
+  }
+
+  private List<OdooRecord> page(Domain domain, ReadOptions options) {
+    return odoo.searchRead(
+        CatalogSchema.PRODUCT,
+        domain,
+        schema.plainFields(),
+        inAnyState(options).bareIds().order("id").limit(PAGE));
+  }
+
+  private static ReadOptions inAnyState(ReadOptions options) {
+    return options.context("active_test", false).context("display_default_code", false);
+  }
+
+  private List<ProductFacts> facts(List<OdooRecord> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    companions.load(rows);
+    Map<Integer, BigDecimal> prices =
+        priceList.map(list -> list.prices(rows.stream().map(this::priced).toList())).orElse(null);
+    return rows.stream().map(row -> facts(row, prices)).toList();
+  }
+
+  private PricedProduct priced(OdooRecord row) {
+    return new PricedProduct(
+        row.id(),
+        row.reference("product_tmpl_id").orElse(0),
+        row.reference("categ_id").orElse(0),
+        row.decimal("lst_price"),
+        row.decimal("standard_price"),
+        row.reference("currency_id").orElse(0));
+  }
+
+  private ProductFacts facts(OdooRecord row, Map<Integer, BigDecimal> pricesOrNull) {
+    String sku = row.text("default_code").strip();
+    return new ProductFacts(
+        row.id(),
+        row.reference("product_tmpl_id").orElse(0),
+        sku,
+        names(row),
+        prices(row, pricesOrNull),
+        row.decimal("weight"),
+        Texts.presence(row.text("barcode")),
+        category(row),
+        details(row),
+        row.flag("active"),
+        row.flag("sale_ok"),
+        schema.switchField().map(field -> row.flag(field.name())).orElse(true),
+        tracked(row));
+  }
+
+  private Names names(OdooRecord row) {
+    String title = row.text("display_name").strip();
+    String description = description(row);
+    String titleAr = schema.titleAr().map(field -> field.textOrNull(row)).orElse(null);
+    String descriptionAr = schema.descriptionAr().map(field -> field.textOrNull(row)).orElse(null);
+    Optional<OdooRecord> arabic = companions.arabic(row.id());
+    if (titleAr == null && arabic.isPresent()) {
+      titleAr = other(arabic.get().text("display_name").strip(), title);
+    }
+    if (descriptionAr == null && arabic.isPresent()) {
+      descriptionAr = other(description(arabic.get()), description);
+    }
+    return new Names(title, titleAr, description, descriptionAr);
+  }
+
+  private String description(OdooRecord row) {
+    String text =
+        new SchemaField("description_sale", schema.fields().type("description_sale"))
+            .textOrNull(row);
+    return text == null ? "" : text;
+  }
+
+  /** A translation that says the same is none. */
+  private static String other(String translated, String original) {
+    return translated.equals(original) ? null : Texts.presence(translated);
+  }
+
+  private Prices prices(OdooRecord row, Map<Integer, BigDecimal> pricesOrNull) {
+    MinorUnits currency =
+        priceList
+            .map(PriceList::currency)
+            .orElseGet(() -> companions.currency(row.reference("currency_id").orElse(0)));
+    BigDecimal price = pricesOrNull == null ? row.decimal("lst_price") : pricesOrNull.get(row.id());
+    BigDecimal compareAt = schema.compareAt().map(field -> field.numberOrNull(row)).orElse(null);
+    boolean reduced = compareAt != null && compareAt.compareTo(price) > 0;
+    return new Prices(currency, price, reduced ? compareAt : null, row.decimal("standard_price"));
+  }
+
+  private CategoryFacts category(OdooRecord row) {
+    return companions
+        .publicCategory(row)
+        .orElseGet(() -> companions.categories().facts(row.reference("categ_id").orElse(0)));
+  }
+
+  private Details details(OdooRecord row) {
+    SortedMap<String, String> attributes = companions.attributes(row);
+    OdooRecord named = companions.named(row.id()).orElse(row);
+    String color = text(schema.color(), row, named);
+    return new Details(
+        text(schema.brand(), row, named),
+        images(row),
+        schema
+            .warranty()
+            .map(field -> field.numberOrNull(row))
+            .filter(months -> months.signum() > 0)
+            .orElse(null),
+        text(schema.origin(), row, named),
+        attributeOr(text(schema.material(), row, named), attributes, "material"),
+        attributeOr(color, attributes, "color", "colour"),
+        attributes,
+        companions.alternatives(row));
+  }
+
+  private static String text(Optional<SchemaField> field, OdooRecord row, OdooRecord named) {
+    return field.map(each -> each.textOrNull(each.isReference() ? named : row)).orElse(null);
+  }
+
+  private static String attributeOr(
+      String valueOrNull, Map<String, String> attributes, String... names) {
+    if (valueOrNull != null) {
+      return valueOrNull;
+    }
+    return attributes.entrySet().stream()
+        .filter(attribute -> List.of(names).contains(Texts.folded(attribute.getKey())))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<String> images(OdooRecord row) {
+    return schema
+        .images()
+        .map(field -> row.text(field.name()).lines().map(String::strip))
+        .map(lines -> lines.filter(line -> !line.isEmpty()).distinct().toList())
+        .orElse(List.of());
+  }
+
+  private boolean tracked(OdooRecord row) {
+    if (schema.fields().has("is_storable")) {
+      return row.flag("is_storable");
+    }
+    String type = schema.fields().has("detailed_type") ? "detailed_type" : "type";
+    return row.text(type).equals("product");
+  }
+}

@@ -1,0 +1,143 @@
+package com.markasouqs.bridge.catalog;
+
+import com.markasouqs.bridge.medusa.CatalogueResult;
+import com.markasouqs.bridge.medusa.MedusaException;
+import com.markasouqs.bridge.medusa.Status;
+import com.markasouqs.bridge.model.Backoff;
+import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.pushed.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What becomes of a product that Medusa did not take. Pure but for the clock. */
+final class PushFailures {
+  private static final int MOST_TRIES = 5;
+  private static final int LONGEST_ANSWER = 2000;
+  private static final Duration UNAUTHORIZED_PAUSE = Duration.ofMinutes(5);
+
+  /**
+   * What is to be done.
+   *
+   * @param failure what is remembered of the product
+   * @param endsRun whether every other product would fail likewise
+   * @param isItsOwnFault whether the product itself is at fault for sure
+   */
+  record Decision(Failure failure, boolean endsRun, boolean isItsOwnFault) {}
+
+  private final Backoff backoff;
+  private final Clock clock;
+
+  PushFailures(Backoff backoff, Clock clock) {
+    this.backoff = backoff;
+    this.clock = clock;
+  }
+
+  /**
+   * Of a call for one product.
+   *
+   * @param before how often in a row it failed before
+   */
+  Decision of(MedusaException failure, int before) {
+    if (failure instanceof MedusaException.Unavailable unavailable) {
+      return unavailable(unavailable, before);
+    }
+    if (failure instanceof MedusaException.Throttled throttled) {
+      Instant next = next(before, throttled.retryAfter());
+      return new Decision(remembered(failure, failure.code(), next, false), true, false);
+    }
+    if (failure instanceof MedusaException.Unauthorized) {
+      Instant next = clock.instant().plus(UNAUTHORIZED_PAUSE);
+      return new Decision(remembered(failure, failure.code(), next, false), true, false);
+    }
+    if (failure instanceof MedusaException.MissingEndpoint) {
+      Instant next = next(before, Optional.empty());
+      return new Decision(remembered(failure, failure.code(), next, false), true, false);
+    }
+    if (failure instanceof MedusaException.Refused refused) {
+      return refused(refused, before);
+    }
+    if (failure instanceof MedusaException.NotFound) {
+      Failure lost = remembered(failure, ProblemCode.SKU_NOT_FOUND, someTimes(before), true);
+      return new Decision(lost, false, true);
+    }
+    Instant next = next(before, Optional.empty());
+    return new Decision(remembered(failure, failure.code(), next, true), false, false);
+  }
+
+  private Decision unavailable(MedusaException.Unavailable failure, int before) {
+    if (failure.status() == 500 && isTaken(failure.rawBody())) {
+      return new Decision(remembered(failure, ProblemCode.DUPLICATE_SKU, null, true), false, true);
+    }
+    Instant next = next(before, failure.retryAfter());
+    boolean everybody = failure.status() != 500 || failure.retryAfter().isPresent();
+    Failure remembered = remembered(failure, failure.code(), next, failure.mayHaveArrived());
+    return new Decision(remembered, everybody, false);
+  }
+
+  private Decision refused(MedusaException.Refused failure, int before) {
+    String words = failure.sentence() + " " + failure.rawBody();
+    if (failure.errorCode().equals("DUPLICATE_SKU") || isTaken(words)) {
+      return new Decision(remembered(failure, ProblemCode.DUPLICATE_SKU, null, false), false, true);
+    }
+    Instant next = isReserved(words) ? next(before, Optional.empty()) : someTimes(before);
+    return new Decision(remembered(failure, failure.code(), next, false), false, true);
+  }
+
+  /**
+   * Of one product of many.
+   *
+   * @param result neither done nor not sent
+   * @param before how often in a row it failed before
+   */
+  Failure of(CatalogueResult result, int before) {
+    String words = result.code() + " " + result.message();
+    if (result.code().equals("DUPLICATE_SKU") || isTaken(words)) {
+      return new Failure(
+          ProblemCode.DUPLICATE_SKU, "Medusa has this SKU for another product", words, null, false);
+    }
+    if (result.status() == Status.NOT_FOUND) {
+      return new Failure(
+          ProblemCode.SKU_NOT_FOUND, "Medusa does not know this product", words, null, false);
+    }
+    if (result.status() == Status.UNKNOWN) {
+      Instant next = next(before, Optional.empty());
+      return new Failure(
+          ProblemCode.OUTCOME_UNKNOWN, "Medusa's answer was lost", words, next, true);
+    }
+    return new Failure(
+        ProblemCode.MEDUSA_REFUSED, "Medusa refused the product", words, someTimes(before), false);
+  }
+
+  private static boolean isTaken(String words) {
+    String text = words.toLowerCase(Locale.ROOT);
+    return text.contains("unique constraint")
+        || text.contains("duplicate key")
+        || text.contains("already exists");
+  }
+
+  private static boolean isReserved(String words) {
+    return words.toLowerCase(Locale.ROOT).contains("have reservations");
+  }
+
+  private Instant next(int before, Optional<Duration> atLeast) {
+    Duration wait = backoff.after(before + 1);
+    Duration asked = atLeast.orElse(Duration.ZERO);
+    return clock.instant().plus(asked.compareTo(wait) > 0 ? asked : wait);
+  }
+
+  /** A few tries, then the product waits for a change. */
+  private Instant someTimes(int before) {
+    return before + 1 < MOST_TRIES ? next(before, Optional.empty()) : null;
+  }
+
+  private static Failure remembered(
+      MedusaException failure, ProblemCode code, Instant next, boolean outcomeUnknown) {
+    String answer = failure.rawBody();
+    String beginning =
+        answer.length() > LONGEST_ANSWER ? answer.substring(0, LONGEST_ANSWER) : answer;
+    return new Failure(code, failure.getMessage(), beginning, next, outcomeUnknown);
+  }
+}
