@@ -19,6 +19,11 @@ public record MedusaConfig(
             unit = "secret")
         Optional<Secret> apiKey,
     @Setting(
+            value =
+                "Secret that goes into the body of section 13 webhooks, for backends that check it.",
+            unit = "secret")
+        Optional<Secret> webhookSecret,
+    @Setting(
             value = "How long to wait for a connection.",
             byDefault = "5s",
             unit = "duration",
@@ -29,4 +34,19 @@ public record MedusaConfig(
             byDefault = "30s",
             unit = "duration",
             min = "100ms")
-        Duration timeout) {}
+        Duration timeout,
+    @Setting(
+            value = "Most stock items of one call.",
+            byDefault = "400",
+            unit = "items",
+            min = "1",
+            max = "1000")
+        int batchItems,
+    @Setting(
+            value =
+                "Most bytes of one call's body with several items or products. Medusa refuses over 100 kB.",
+            byDefault = "80000",
+            unit = "bytes",
+            min = "10000",
+            max = "95000")
+        int batchBytes) {}

@@ -51,6 +51,12 @@ public final class Capabilities {
     return true;
   }
 
+  /** Whether {@link #offers} would say yes now; asking takes nobody's trial away. */
+  synchronized boolean wouldOffer(Capability capability) {
+    Knowledge knowledge = known.get(capability);
+    return knowledge.missingSince == null || !clock.instant().isBefore(knowledge.nextTrial);
+  }
+
   /** A call was answered by the endpoint itself, in whatever way. */
   synchronized void present(Capability capability) {
     Knowledge knowledge = known.get(capability);

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param sentence Medusa's words, "" when there are none
  */
 public record ErrorBody(String code, String sentence) {
+  static final String SKU_NOT_FOUND = "SKU_NOT_FOUND";
   static final ErrorBody EMPTY = new ErrorBody("", "");
   private static final int LONGEST = 500;
 
@@ -18,7 +19,13 @@ public record ErrorBody(String code, String sentence) {
     JsonNode error = body.path("error");
     String code = firstText(error.path("code"), body.path("code"), body.path("type"));
     String sentence =
-        firstText(error.path("message"), error, body.path("message"), body.path("error_message"));
+        firstText(
+            error.path("message"),
+            error,
+            body.path("message"),
+            body.path("error_message"),
+            // An entry of a list of errors can be a bare sentence.
+            body);
     return new ErrorBody(code, sentence);
   }
 

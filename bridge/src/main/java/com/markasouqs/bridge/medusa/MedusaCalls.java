@@ -14,10 +14,11 @@ final class MedusaCalls {
   private final Answers answers;
   private final CircuitBreaker breaker;
   private final Capabilities capabilities;
+  private volatile boolean closed;
 
   MedusaCalls(MedusaEndpoint endpoint, Clock clock) {
     this.transport = new MedusaTransport(endpoint);
-    this.answers = new Answers(endpoint.apiKey(), clock);
+    this.answers = new Answers(endpoint.secrets(), clock);
     this.breaker = new CircuitBreaker(clock);
     this.capabilities = new Capabilities(clock);
   }
@@ -41,6 +42,9 @@ final class MedusaCalls {
    * @throws MedusaException for everything but a successful answer
    */
   JsonNode send(Call call) {
+    if (closed) {
+      throw new IllegalStateException("The client is closed");
+    }
     breaker.admit();
     boolean settled = false;
     try {
@@ -60,11 +64,26 @@ final class MedusaCalls {
     }
   }
 
+  /**
+   * Lets a call to an optional endpoint through unless it is given up.
+   *
+   * @throws MedusaException.MissingEndpoint when it is, without a call
+   */
+  void requireOffered(Capability capability) {
+    if (!capabilities.offers(capability)) {
+      throw MedusaException.MissingEndpoint.givenUp(capability);
+    }
+  }
+
+  /** Sends nothing more. */
+  void close() {
+    closed = true;
+  }
+
   private void learn(Call call, MedusaException failure) {
     if (failure instanceof MedusaException.Unavailable unavailable) {
       unavailable.retryAfter().ifPresent(breaker::askedToWait);
-      // Some shops fail here for every order there is, and live.
-      if (call.capability() == Capability.ORDER && failure.status() == 500) {
+      if (call.capability().failsForOneThing() && failure.status() == 500) {
         breaker.undecided();
       } else {
         breaker.failed();

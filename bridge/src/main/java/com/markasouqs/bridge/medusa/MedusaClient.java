@@ -11,28 +11,35 @@ import com.markasouqs.bridge.payload.PayloadReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Asks Medusa for orders and customers, and tells it what became of orders.
+ * Asks Medusa for orders, customers and stock, and tells it of products, stock, and what became of
+ * orders.
  *
- * <p>Source: sections 4 and 9 of the MarqaSouq API document, and what a real backend answers in
- * their place. Every method throws {@link MedusaException}; a call takes at most the endpoint's
- * timeout. Safe for any thread; two calls about one order never overlap.
+ * <p>Source: sections 4, 5, 6, 9 and 13 of the MarqaSouq API document, and what a real backend
+ * answers in their place. Every method throws {@link MedusaException}; a call takes at most the
+ * endpoint's timeout. Safe for any thread; two calls about one order never overlap.
  */
 public final class MedusaClient implements AutoCloseable {
   private static final String ORDERS = "/odoo/orders";
   private static final String CUSTOMERS = "/odoo/customers";
 
   private final MedusaCalls calls;
+  private final ProductCalls productCalls;
+  private final InventoryCalls inventoryCalls;
+  private final StatusCalls statusCalls;
   private final OrderLocks locks = new OrderLocks();
-  private volatile boolean closed;
 
   /** Connects to nothing yet. */
   public MedusaClient(MedusaEndpoint endpoint, Clock clock) {
     this.calls = new MedusaCalls(endpoint, clock);
+    this.productCalls = new ProductCalls(calls, endpoint);
+    this.inventoryCalls = new InventoryCalls(calls, endpoint);
+    this.statusCalls = new StatusCalls(calls, endpoint);
   }
 
   /** A page of orders. Shops list the newest first and may ignore filters: filter again. */
@@ -67,7 +74,8 @@ public final class MedusaClient implements AutoCloseable {
   /** Empty when the answer does not tell whether the order is there. */
   private Optional<JsonNode> single(String id) {
     try {
-      JsonNode body = send(Call.get(Capability.ORDER, ORDERS + "/" + Call.segment(id), Map.of()));
+      JsonNode body =
+          calls.send(Call.get(Capability.ORDER, ORDERS + "/" + Call.segment(id), Map.of()));
       JsonNode order = body.path("order").isObject() ? body.path("order") : body;
       // Some shops also take the number that people see for an id.
       return Optional.of(order).filter(row -> row.path("id").asText("").equals(id));
@@ -98,12 +106,12 @@ public final class MedusaClient implements AutoCloseable {
       ObjectNode mark = JsonNodeFactory.instance.objectNode();
       mark.put("odoo_order_id", order.id()).put("synced_at", syncedAt);
       try {
-        return send(new Call(Capability.ORDER_SYNCED, "POST", path + "/synced", mark));
+        return calls.send(new Call(Capability.ORDER_SYNCED, "POST", path + "/synced", mark));
       } catch (MedusaException.MissingEndpoint missing) {
         // The order's own endpoint does the same job.
       }
     }
-    return send(new Call(Capability.ORDER_PATCH, "PATCH", path, patch(order, syncedAt)));
+    return calls.send(new Call(Capability.ORDER_PATCH, "PATCH", path, patch(order, syncedAt)));
   }
 
   /** Exactly the body that was seen to work. */
@@ -116,6 +124,168 @@ public final class MedusaClient implements AutoCloseable {
         .put("odoo_order_name", order.name())
         .put("odoo_synced_at", syncedAt);
     return patch;
+  }
+
+  /**
+   * A page of stock levels, one for each SKU at each location. Shops may ignore filters, or give
+   * more than was asked for: filter again. Rows are told apart by {@link Pulled#id()}, which is
+   * made of the inventory item and its location.
+   */
+  public Page<InventoryLevel> inventory(InventoryQuery query) {
+    Call call = Call.get(Capability.INVENTORY, "/odoo/inventory", query.parameters());
+    JsonNode body = calls.send(call);
+    JsonNode list = list(call, body, "inventory");
+    return Page.read(
+        body, list, query.limit(), query.offset(), InventoryLevel::of, InventoryLevel::key);
+  }
+
+  /**
+   * Tells Medusa of one product (section 13.1). Repeating it does no harm; two calls about one new
+   * product at a time were seen to collide.
+   *
+   * @param product the body's {@code product}; is not changed
+   * @return what Medusa did; a deletion of what is not there succeeds as {@link Action#NOT_FOUND}
+   * @throws MedusaException.Malformed when the answer says neither success nor failure
+   */
+  public ProductAnswer pushProduct(ProductEvent event, ObjectNode product) {
+    return productCalls.push(event, product);
+  }
+
+  /**
+   * Tells Medusa how much there is of each item (section 13.2), in calls of bounded size. Repeating
+   * it does no harm.
+   *
+   * <p>Throws no {@link MedusaException}: what ended the run is in the answer, and so is what
+   * became of each item until then.
+   *
+   * @throws IllegalArgumentException when a SKU is there twice for one location
+   */
+  public StockAnswer pushStock(List<StockItem> items) {
+    return inventoryCalls.push(items);
+  }
+
+  /**
+   * Sets the quantity of one item (section 6.1). Repeating it does no harm.
+   *
+   * @return done; not found, when Medusa does not know the SKU; or failed, when it says that it
+   *     stored another quantity
+   * @throws MedusaException.MissingEndpoint when the shop does not offer this
+   */
+  public StockResult updateStock(StockItem item) {
+    return inventoryCalls.update(item);
+  }
+
+  /**
+   * Sets the quantities of many items (section 6.2), as {@link #pushStock} does, and by it where
+   * the shop does not offer this.
+   *
+   * @throws IllegalArgumentException when a SKU is there twice for one location
+   */
+  public StockAnswer bulkUpdateStock(List<StockItem> items) {
+    return inventoryCalls.bulkUpdate(items);
+  }
+
+  /**
+   * Takes what was delivered of an order from the stock (section 6.3). <b>Not repeatable</b>: after
+   * {@link MedusaException.Unavailable#mayHaveArrived} or {@link MedusaException.Malformed} nobody
+   * knows whether it is taken; settle that with an absolute quantity.
+   *
+   * @throws MedusaException.Refused also when Medusa reports errors for some of the items: the
+   *     others are taken
+   * @throws MedusaException.MissingEndpoint when the shop does not offer this
+   */
+  public void reduceStock(String orderId, List<SkuQuantity> items) {
+    locks.alone(
+        orderId,
+        () -> {
+          inventoryCalls.reduce(orderId, items);
+          return true;
+        });
+  }
+
+  /**
+   * Brings whole products into the catalogue (section 5), many in a call where the shop offers
+   * that, else one by one. Repeating it does no harm.
+   *
+   * <p>What ended the run is in the answer, and so is what became of each product until then.
+   *
+   * @param products each with a {@code sku}
+   * @throws MedusaException.MissingEndpoint when the shop offers neither
+   * @throws IllegalArgumentException when a product has no SKU
+   */
+  public CatalogueAnswer pushCatalogue(List<ObjectNode> products) {
+    return productCalls.pushCatalogue(products);
+  }
+
+  /**
+   * Deletes the product of a SKU (section 5.3).
+   *
+   * @return whether it was there
+   * @throws MedusaException.Refused when Medusa will not, as while orders reserve it
+   * @throws MedusaException.MissingEndpoint when the shop does not offer this
+   */
+  public boolean deleteProduct(String sku) {
+    return productCalls.delete(sku);
+  }
+
+  /**
+   * Tells Medusa what became of an order (section 13.3). <b>Not repeatable</b>: the customer is
+   * told again each time.
+   *
+   * @param eventType such as {@code order.shipped}
+   * @param order the body's {@code order}, with at least {@code medusa_order_id}; is not changed
+   * @throws MedusaException.NotFound when Medusa does not have the order
+   * @throws MedusaException.Refused when Medusa never will take it (a canceled order)
+   * @throws MedusaException.Malformed when the answer says neither success nor failure
+   * @throws IllegalArgumentException when the order has no id
+   */
+  public void tellStatus(String eventType, ObjectNode order) {
+    locks.alone(
+        StatusCalls.orderId(order),
+        () -> {
+          statusCalls.tell(eventType, order);
+          return true;
+        });
+  }
+
+  /**
+   * What Medusa remembers with an order, for reading back whether a call has arrived.
+   *
+   * @param aroundOrNull a moment at which the order was there already, if one is known
+   * @return empty when the order cannot be found, or has no metadata: that proves nothing
+   */
+  public Optional<JsonNode> orderMetadata(String orderId, Instant aroundOrNull) {
+    return locks
+        .alone(orderId, () -> single(orderId))
+        .flatMap(MedusaClient::metadata)
+        .or(
+            () ->
+                new OrderSearch(this::orders)
+                    .row(orderId, aroundOrNull)
+                    .flatMap(MedusaClient::metadata));
+  }
+
+  private static Optional<JsonNode> metadata(JsonNode order) {
+    return Optional.of(order.path("metadata")).filter(JsonNode::isObject);
+  }
+
+  /** Whether one of the catalogue's endpoints is worth a call; false while both are given up. */
+  public boolean offersCatalogue() {
+    return wouldOffer(Capability.PRODUCTS_BULK) || wouldOffer(Capability.PRODUCTS);
+  }
+
+  /** Whether {@link #updateStock} is worth a call; false while its endpoint is given up. */
+  public boolean offersStockUpdate() {
+    return wouldOffer(Capability.INVENTORY_UPDATE);
+  }
+
+  /** Whether {@link #reduceStock} is worth a call; false while its endpoint is given up. */
+  public boolean offersReduce() {
+    return wouldOffer(Capability.INVENTORY_REDUCE);
+  }
+
+  private boolean wouldOffer(Capability capability) {
+    return calls.capabilities().wouldOffer(capability);
   }
 
   /** What the shop was found to offer. */
@@ -131,23 +301,19 @@ public final class MedusaClient implements AutoCloseable {
   /** Sends nothing more; calls under way end by themselves. */
   @Override
   public void close() {
-    closed = true;
+    calls.close();
   }
 
   private <T> Page<T> page(
       Call call, String name, int limit, int offset, Function<JsonNode, T> reader) {
-    JsonNode body = send(call);
-    JsonNode list = body.path(name);
-    if (!list.isArray()) {
-      throw calls.answers().malformed(call, body, name);
-    }
-    return Page.read(body, list, limit, offset, reader);
+    JsonNode body = calls.send(call);
+    return Page.read(body, list(call, body, name), limit, offset, reader);
   }
 
-  private JsonNode send(Call call) {
-    if (closed) {
-      throw new IllegalStateException("The client is closed");
+  private JsonNode list(Call call, JsonNode body, String name) {
+    if (!body.path(name).isArray()) {
+      throw calls.answers().malformed(call, body, name);
     }
-    return calls.send(call);
+    return body.path(name);
   }
 }

@@ -1,9 +1,12 @@
 package com.markasouqs.bridge.medusa;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.config.MedusaConfig;
 import com.markasouqs.bridge.config.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,8 +18,21 @@ import java.util.Optional;
  * @param apiKey goes out in {@code x-odoo-api-key}; may be empty, is never printed
  * @param connectTimeout how long to wait for a connection
  * @param timeout how long a call may take, from connecting to the last byte received
+ * @param webhookSecret goes into the body of section 13 webhooks, if the shop wants one; is never
+ *     printed
+ * @param batchItems most items of one call
+ * @param batchBytes most bytes of one call's body, if it has more than one item
  */
-public record MedusaEndpoint(URI url, Secret apiKey, Duration connectTimeout, Duration timeout) {
+public record MedusaEndpoint(
+    URI url,
+    Secret apiKey,
+    Duration connectTimeout,
+    Duration timeout,
+    Optional<Secret> webhookSecret,
+    int batchItems,
+    int batchBytes) {
+  private static final int BATCH_ITEMS = 400;
+  private static final int BATCH_BYTES = 80_000;
 
   /**
    * Checks what cannot work.
@@ -36,6 +52,14 @@ public record MedusaEndpoint(URI url, Secret apiKey, Duration connectTimeout, Du
     }
     requirePositive(connectTimeout, "connectTimeout");
     requirePositive(timeout, "timeout");
+    if (batchItems < 1 || batchBytes < 1) {
+      throw new IllegalArgumentException("A call holds at least one item and one byte");
+    }
+  }
+
+  /** An endpoint without a webhook secret and with batches of the default size. */
+  public MedusaEndpoint(URI url, Secret apiKey, Duration connectTimeout, Duration timeout) {
+    this(url, apiKey, connectTimeout, timeout, Optional.empty(), BATCH_ITEMS, BATCH_BYTES);
   }
 
   /** The endpoint that is configured; empty without an address. */
@@ -43,7 +67,28 @@ public record MedusaEndpoint(URI url, Secret apiKey, Duration connectTimeout, Du
     Secret apiKey = config.apiKey().orElseGet(() -> new Secret(""));
     return config
         .url()
-        .map(url -> new MedusaEndpoint(url, apiKey, config.connectTimeout(), config.timeout()));
+        .map(
+            url ->
+                new MedusaEndpoint(
+                    url,
+                    apiKey,
+                    config.connectTimeout(),
+                    config.timeout(),
+                    config.webhookSecret(),
+                    config.batchItems(),
+                    config.batchBytes()));
+  }
+
+  /** The start of a section 13 body: the event, and the secret where there is one. */
+  ObjectNode webhookBody(String eventType) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("event_type", eventType);
+    webhookSecret.ifPresent(secret -> body.put("webhook_secret", secret.reveal()));
+    return body;
+  }
+
+  /** What must never be seen in a message. */
+  List<Secret> secrets() {
+    return webhookSecret.map(secret -> List.of(apiKey, secret)).orElse(List.of(apiKey));
   }
 
   /** The address of a path with its query, both encoded already. */

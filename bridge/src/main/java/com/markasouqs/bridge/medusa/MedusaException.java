@@ -128,8 +128,23 @@ public abstract sealed class MedusaException extends BridgeException {
   public static final class NotFound extends MedusaException {
     @Serial private static final long serialVersionUID = 1L;
 
-    public NotFound(String message, Evidence evidence) {
+    private final String errorCode;
+    private final String sentence;
+
+    public NotFound(String message, Evidence evidence, ErrorBody error) {
       super(Category.PARK, ProblemCode.MEDUSA_REFUSED, message, evidence, null);
+      this.errorCode = error.code();
+      this.sentence = error.sentence();
+    }
+
+    /** Medusa's own code, such as {@code SKU_NOT_FOUND}; "" when it sent none. */
+    public String errorCode() {
+      return errorCode;
+    }
+
+    /** Medusa's own words, for an admin; "" when it sent none. */
+    public String sentence() {
+      return sentence;
     }
   }
 
@@ -139,6 +154,12 @@ public abstract sealed class MedusaException extends BridgeException {
 
     public MissingEndpoint(String message, Evidence evidence) {
       super(Category.PARK, ProblemCode.MEDUSA_MISSING, message, evidence, null);
+    }
+
+    /** Not called, because it was found to be missing several times. */
+    static MissingEndpoint givenUp(Capability capability) {
+      return new MissingEndpoint(
+          "Medusa does not offer " + capability.route() + "; the call was not sent", Evidence.NONE);
     }
   }
 

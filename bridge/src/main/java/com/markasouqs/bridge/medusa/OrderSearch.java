@@ -1,7 +1,9 @@
 package com.markasouqs.bridge.medusa;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.markasouqs.bridge.model.MedusaOrder;
 import com.markasouqs.bridge.payload.PayloadException;
+import com.markasouqs.bridge.payload.PayloadReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,33 +23,41 @@ final class OrderSearch {
   }
 
   /**
-   * Looks around the moment that the id tells, then at the newest up to a day after {@code
-   * aroundOrNull}, a bounded number of pages each.
+   * The order, understood.
    *
    * @throws PayloadException when the order is there and cannot be understood
    */
   Optional<Pulled<MedusaOrder>> find(String id, Instant aroundOrNull) {
+    return row(id, aroundOrNull)
+        .map(row -> new Pulled<>(id, PayloadReader.order(row), Moments.createdAt(row), row));
+  }
+
+  /**
+   * The order's row as it came. Looks around the moment that the id tells, then at the newest up to
+   * a day after {@code aroundOrNull}, a bounded number of pages each.
+   */
+  Optional<JsonNode> row(String id, Instant aroundOrNull) {
     Optional<Instant> told = Moments.ofId(id);
     if (told.isPresent()) {
       Instant from = told.get().minus(AROUND_THE_ID);
-      Optional<Pulled<MedusaOrder>> found = find(id, from, told.get().plus(AROUND_THE_ID));
+      Optional<JsonNode> found = row(id, from, told.get().plus(AROUND_THE_ID));
       if (found.isPresent()) {
         return found;
       }
     }
-    return find(id, null, aroundOrNull == null ? null : aroundOrNull.plus(SLACK));
+    return row(id, null, aroundOrNull == null ? null : aroundOrNull.plus(SLACK));
   }
 
-  private Optional<Pulled<MedusaOrder>> find(String id, Instant from, Instant to) {
+  private Optional<JsonNode> row(String id, Instant from, Instant to) {
     for (int number = 0; number < MOST_PAGES; number++) {
       Page<MedusaOrder> page = orders.apply(new OrderQuery(from, to, null, PAGE, number * PAGE));
       for (UnreadableRow row : page.unreadable()) {
         if (row.id().equals(Optional.of(id))) {
-          throw row.problem();
+          return Optional.of(row.raw());
         }
       }
-      Optional<Pulled<MedusaOrder>> found =
-          page.found().stream().filter(order -> order.id().equals(id)).findFirst();
+      Optional<JsonNode> found =
+          page.found().stream().filter(order -> order.id().equals(id)).map(Pulled::raw).findFirst();
       if (found.isPresent() || !page.hasMore()) {
         return found;
       }

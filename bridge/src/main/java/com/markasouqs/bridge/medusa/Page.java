@@ -27,12 +27,23 @@ public record Page<T>(
 
   static <T> Page<T> read(
       JsonNode body, JsonNode list, int limit, int offset, Function<JsonNode, T> reader) {
+    return read(body, list, limit, offset, reader, row -> id(row).orElseThrow());
+  }
+
+  /** Reads rows that are told apart by something else than an id. */
+  static <T> Page<T> read(
+      JsonNode body,
+      JsonNode list,
+      int limit,
+      int offset,
+      Function<JsonNode, T> reader,
+      Function<JsonNode, String> key) {
     List<Pulled<T>> found = new ArrayList<>();
     List<UnreadableRow> unreadable = new ArrayList<>();
     for (JsonNode row : list) {
       try {
         T value = reader.apply(row);
-        found.add(new Pulled<>(id(row).orElseThrow(), value, Moments.createdAt(row), row));
+        found.add(new Pulled<>(key.apply(row), value, Moments.createdAt(row), row));
       } catch (PayloadException problem) {
         unreadable.add(new UnreadableRow(id(row), Moments.createdAt(row), problem, row));
       }

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every recorded answer about orders and customers, read as the client reads it. */
 class RecordedAnswersTest {
   private static final Path OBSERVED = observed();
-  private final Answers answers = new Answers(new Secret("<ODOO_API_KEY>"), Clock.systemUTC());
+  private final Answers answers =
+      new Answers(List.of(new Secret("<ODOO_API_KEY>")), Clock.systemUTC());
 
   static Stream<String> lists() {
     return names("orders-list|orders-|customers-")
