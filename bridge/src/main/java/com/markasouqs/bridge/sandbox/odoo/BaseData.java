@@ -3,6 +3,7 @@ package com.markasouqs.bridge.sandbox.odoo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a new database holds: company, users, warehouse, the three products of the examples. */
 final class BaseData {
@@ -10,6 +11,9 @@ final class BaseData {
   static final int API_USER = 6;
   static final int RESTRICTED_USER = 7;
   static final int LAST_PARTNER = 8;
+
+  private static final Set<String> OF_NO_COMPANY =
+      Set.of("Vendors", "Customers", "Partners", "Physical Locations", "Virtual Locations");
 
   private final Orm orm;
   private final Context context = Context.of(1);
@@ -28,6 +32,15 @@ final class BaseData {
 
   static int inventoryAdjustment(Series series) {
     return 14;
+  }
+
+  static int suppliers(Series series) {
+    return series.isFrom(Series.ODOO_19) ? 1 : 4;
+  }
+
+  /** Where scrapped goods go: from 19 on to the adjustments. */
+  static int scrap(Series series) {
+    return series.isFrom(Series.ODOO_19) ? inventoryAdjustment(series) : 16;
   }
 
   void load() {
@@ -138,23 +151,21 @@ final class BaseData {
     boolean newest = series.isFrom(Series.ODOO_19);
     int view = newest ? 4 : 7;
     if (newest) {
-      location(1, "Vendors", "Vendors", "supplier", 0);
-      location(2, "Customers", "Customers", "customer", 0);
+      location(1, "Vendors", "supplier", 0);
+      location(2, "Customers", "customer", 0);
     } else {
-      location(1, "Physical Locations", "Physical Locations", "view", 0);
-      location(2, "Partners", "Partners", "view", 0);
-      location(3, "Virtual Locations", "Virtual Locations", "view", 0);
-      location(4, "Vendors", "Partners/Vendors", "supplier", 2);
-      location(5, "Customers", "Partners/Customers", "customer", 2);
+      location(1, "Physical Locations", "view", 0);
+      location(2, "Partners", "view", 0);
+      location(3, "Virtual Locations", "view", 0);
+      location(4, "Vendors", "supplier", 2);
+      location(5, "Customers", "customer", 2);
     }
-    location(view, "WH", "WH", "view", newest ? 0 : 1);
-    location(stock(series), "Stock", "WH/Stock", "internal", view);
-    location(
-        inventoryAdjustment(series),
-        "Inventory adjustment",
-        newest ? "Inventory adjustment" : "Virtual Locations/Inventory adjustment",
-        "inventory",
-        newest ? 0 : 3);
+    location(view, "WH", "view", newest ? 0 : 1);
+    location(stock(series), "Stock", "internal", view);
+    location(inventoryAdjustment(series), "Inventory adjustment", "inventory", newest ? 0 : 3);
+    if (!newest) {
+      location(scrap(series), "Scrap", "inventory", 3);
+    }
     addAs(
         1,
         "stock.warehouse",
@@ -168,41 +179,20 @@ final class BaseData {
         view,
         "company_id",
         1);
-    orm.write("stock.location", List.of(stock(series)), values("warehouse_id", 1), context);
-    addAs(
-        1,
-        "stock.picking.type",
-        "name",
-        "My Company: Receipts",
-        "code",
-        "incoming",
-        "warehouse_id",
-        1);
-    addAs(
-        2,
-        "stock.picking.type",
-        "name",
-        "My Company: Delivery Orders",
-        "code",
-        "outgoing",
-        "warehouse_id",
-        1);
   }
 
-  private void location(int id, String name, String path, String usage, int parent) {
+  private void location(int id, String name, String usage, int parent) {
     addAs(
         id,
         "stock.location",
         "name",
         name,
-        "complete_name",
-        path,
         "usage",
         usage,
         "location_id",
         parent == 0 ? null : parent,
         "company_id",
-        1);
+        OF_NO_COMPANY.contains(name) ? null : 1);
   }
 
   private void sales() {

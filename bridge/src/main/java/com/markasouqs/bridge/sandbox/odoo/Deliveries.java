@@ -39,7 +39,9 @@ final class Deliveries {
     String reference = order.text("client_order_ref");
     boolean named = orm.series() == Series.ODOO_18 && !reference.isEmpty();
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("name", "WH/OUT/%05d".formatted(orm.store().nextNumber("stock.picking.name")));
+    int type =
+        orm.find("stock.warehouse", warehouse).map(w -> w.reference("out_type_id")).orElse(2);
+    values.put("name", Pickings.nextName(orm, type, context));
     values.put("state", "confirmed");
     values.put("origin", named ? order.text("name") + " - " + reference : order.text("name"));
     values.put("scheduled_date", Moments.shown(orm.store().now()));
@@ -47,7 +49,10 @@ final class Deliveries {
     values.put("partner_id", order.reference("partner_shipping_id"));
     values.put("location_id", stock);
     values.put("location_dest_id", BaseData.customers(orm.series()));
-    values.put("picking_type_id", 2);
+    values.put("picking_type_id", type);
+    if (order.reference("carrier_id") != 0) {
+      values.put("carrier_id", order.reference("carrier_id"));
+    }
     values.put("company_id", 1);
     values.put("move_type", "direct");
     return orm.create("stock.picking", values, context);
@@ -56,7 +61,10 @@ final class Deliveries {
   private void createMove(Row order, Row line, int picking) {
     Row parent = orm.row("stock.picking", picking, context);
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("name", line.text("name"));
+    if (!orm.series().isFrom(Series.ODOO_19)) {
+      values.put("name", line.text("name"));
+    }
+    values.put("reference", parent.text("name"));
     values.put("origin", order.text("name"));
     values.put("product_id", line.reference("product_id"));
     values.put("product_uom_qty", line.number("product_uom_qty"));

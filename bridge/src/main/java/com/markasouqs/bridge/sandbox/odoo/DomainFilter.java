@@ -2,22 +2,21 @@ package com.markasouqs.bridge.sandbox.odoo;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the records that a domain describes, in Odoo's prefix notation. Where the domain demands an
- * id or the value of an indexed field, only those records are looked at.
+ * id, the value of an indexed field or a recent write_date, only those records are looked at.
  */
 final class DomainFilter {
   private final Orm orm;
   private final String model;
   private final Context context;
-  private final List<DomainLeaf> demanded = new ArrayList<>();
 
   DomainFilter(Orm orm, String model, Context context) {
     this.orm = orm;
@@ -25,17 +24,59 @@ final class DomainFilter {
     this.context = context;
   }
 
-  /** Returns the records, archived ones left out unless asked for, in order of id. */
-  List<Row> select(List<Object> domain) {
-    Predicate<Row> condition = compiled(domain);
-    if (hidesArchived(domain)) {
-      condition = condition.and(row -> !Boolean.FALSE.equals(value(row, "active")));
+  /**
+   * A part of a domain.
+   *
+   * @param ids the only ids that can match, empty when any record can
+   * @param after a number that every matching id exceeds
+   */
+  private record Condition(Predicate<Row> test, Optional<List<Integer>> ids, int after) {
+    static Condition of(Predicate<Row> test) {
+      return new Condition(test, Optional.empty(), Integer.MIN_VALUE);
     }
-    return candidates().stream().filter(condition).toList();
+
+    Condition and(Condition other) {
+      boolean narrower =
+          ids.isPresent() && (other.ids.isEmpty() || ids.get().size() <= other.ids.get().size());
+      return new Condition(
+          test.and(other.test), narrower ? ids : other.ids, Math.max(after, other.after));
+    }
+
+    Condition or(Condition other) {
+      Optional<List<Integer>> both =
+          ids.flatMap(
+              mine ->
+                  other.ids.map(
+                      theirs -> {
+                        List<Integer> joined = new ArrayList<>(mine);
+                        joined.addAll(theirs);
+                        return joined;
+                      }));
+      return new Condition(test.or(other.test), both, Math.min(after, other.after));
+    }
   }
 
-  private Object value(Row row, String field) {
-    return orm.value(model, row, field, context);
+  /** Returns the records, archived ones left out unless asked for, in order of id. */
+  List<Row> select(List<Object> domain) {
+    return stream(domain).toList();
+  }
+
+  /** Returns the records in order of id; each is looked at only when it is asked for. */
+  Stream<Row> stream(List<Object> domain) {
+    Condition condition = compiled(domain);
+    Stream<Row> found = candidates(condition).filter(condition.test());
+    return hidesArchived(domain)
+        ? found.filter(row -> !Boolean.FALSE.equals(orm.value(model, row, "active", context)))
+        : found;
+  }
+
+  private Stream<Row> candidates(Condition condition) {
+    RecordTable table = orm.store().table(model);
+    if (condition.ids().isEmpty()) {
+      return table.rowsAfter(condition.after()).stream();
+    }
+    return new TreeSet<>(condition.ids().get())
+        .tailSet(condition.after(), false).stream().flatMap(id -> orm.find(model, id).stream());
   }
 
   private boolean hidesArchived(List<Object> domain) {
@@ -46,40 +87,36 @@ final class DomainFilter {
             .noneMatch(term -> term instanceof List<?> leaf && leaf.get(0).equals("active"));
   }
 
-  private Predicate<Row> compiled(List<Object> domain) {
-    Deque<Predicate<Row>> operands = new ArrayDeque<>();
-    boolean conjunction = !domain.contains("|") && !domain.contains("!");
+  private Condition compiled(List<Object> domain) {
+    Deque<Condition> operands = new ArrayDeque<>();
     for (int i = domain.size() - 1; i >= 0; i--) {
       Object term = domain.get(i);
       if (term instanceof List<?> parts) {
-        operands.push(leaf(parts, conjunction));
+        operands.push(leaf(parts));
       } else {
         combine(term, operands);
       }
     }
-    Predicate<Row> all = row -> true;
+    Condition all = Condition.of(row -> true);
     while (!operands.isEmpty()) {
       all = all.and(operands.pop());
     }
     return all;
   }
 
-  private Predicate<Row> leaf(List<?> parts, boolean demand) {
+  private Condition leaf(List<?> parts) {
     if (parts.size() == 3 && parts.get(0) instanceof Integer left) {
       boolean always = left.equals(parts.get(2));
-      return row -> always;
+      return Condition.of(row -> always);
     }
     if (parts.size() != 3) {
       throw Faults.value("Invalid leaf " + parts);
     }
     DomainLeaf leaf = DomainLeaf.of(orm, model, parts, context);
-    if (demand) {
-      demanded.add(leaf);
-    }
-    return leaf::matches;
+    return new Condition(leaf::matches, leaf.candidates(), leaf.after());
   }
 
-  private void combine(Object term, Deque<Predicate<Row>> operands) {
+  private void combine(Object term, Deque<Condition> operands) {
     String operator = String.valueOf(term);
     int needed = operator.equals("!") ? 1 : 2;
     boolean known = operator.equals("&") || operator.equals("|") || operator.equals("!");
@@ -91,23 +128,11 @@ final class DomainFilter {
     if (operands.size() < needed) {
       throw Faults.value("Domain is missing an operand of '" + operator + "'");
     }
-    Predicate<Row> first = operands.pop();
+    Condition first = operands.pop();
     switch (operator) {
       case "&" -> operands.push(first.and(operands.pop()));
       case "|" -> operands.push(first.or(operands.pop()));
-      default -> operands.push(first.negate());
+      default -> operands.push(Condition.of(first.test().negate()));
     }
-  }
-
-  private Collection<Row> candidates() {
-    Collection<Row> narrowest = orm.rows(model);
-    for (DomainLeaf leaf : demanded) {
-      Optional<List<Integer>> ids = leaf.candidates();
-      if (ids.isPresent() && ids.get().size() < narrowest.size()) {
-        narrowest =
-            new TreeSet<>(ids.get()).stream().flatMap(id -> orm.find(model, id).stream()).toList();
-      }
-    }
-    return narrowest;
   }
 }

@@ -1,9 +1,12 @@
 package com.markasouqs.bridge.sandbox.odoo;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,8 @@ final class DomainLeaf {
   private final Context context;
   private final FieldDefinition last;
   private final String lastModel;
+  private Object prepared;
+  private Optional<Set<Object>> plain;
 
   private DomainLeaf(Orm orm, String model, List<?> parts, Context context) {
     this.orm = orm;
@@ -75,8 +80,26 @@ final class DomainLeaf {
     }
   }
 
+  /** Returns a number that every matching id exceeds. */
+  int after() {
+    boolean bound = path.size() == 1 && last.name().equals("id") && sought instanceof Integer;
+    if (bound && operator.equals(">")) {
+      return (Integer) sought;
+    }
+    boolean reached = bound && operator.equals(">=") && !sought.equals(Integer.MIN_VALUE);
+    return reached ? (Integer) sought - 1 : Integer.MIN_VALUE;
+  }
+
   /** Returns the only ids that can match, or empty when any record can. */
   Optional<List<Integer>> candidates() {
+    if (path.size() == 2) {
+      return throughReference();
+    }
+    if (path.size() == 1 && (operator.equals(">=") || operator.equals(">"))) {
+      return last.name().equals("write_date") && prepared() instanceof Instant from
+          ? orm.store().table(model).idsWrittenFrom(from)
+          : Optional.empty();
+    }
     boolean direct = path.size() == 1 && (operator.equals("=") || operator.equals("in"));
     List<?> values = sought instanceof List<?> list ? list : Arrays.asList(sought);
     boolean plain = values.stream().allMatch(v -> v instanceof Integer || v instanceof String);
@@ -86,19 +109,46 @@ final class DomainLeaf {
     if (last.name().equals("id")) {
       return Optional.of(ModelCall.integers(values));
     }
-    boolean stored =
-        RecordTable.INDEXED.contains(last.name())
-            && !orm.behaviour(model).computations().containsKey(last.name());
     boolean exact = last.type().isText() || values.stream().allMatch(Integer.class::isInstance);
-    return stored && exact ? Optional.of(indexed(values)) : Optional.empty();
+    return isIndexed(model, last.name()) && exact
+        ? Optional.of(indexed(last.name(), values))
+        : Optional.empty();
   }
 
-  private List<Integer> indexed(List<?> values) {
+  private boolean isIndexed(String owner, String field) {
+    return RecordTable.INDEXED.contains(field)
+        && !orm.behaviour(owner).computations().containsKey(field);
+  }
+
+  /** Goes backwards over an indexed many2one from the few records that it must lead to. */
+  private Optional<List<Integer>> throughReference() {
+    String reference = path.get(0);
+    FieldDefinition first = orm.registry().required(model).field(reference).orElseThrow();
+    boolean negative = operator.equals("!=") || operator.startsWith("not ");
+    if (first.type() != FieldType.MANY2ONE || negative || !isIndexed(model, reference)) {
+      return Optional.empty();
+    }
+    List<Object> rest = Arrays.asList(path.get(1), operator, sought);
+    return new DomainLeaf(orm, first.relation(), rest, context)
+        .candidates()
+        .map(targets -> indexed(reference, targets));
+  }
+
+  private List<Integer> indexed(String field, List<?> values) {
     List<Integer> ids = new ArrayList<>();
     for (Object value : values) {
-      ids.addAll(orm.store().table(model).idsWith(last.name(), value));
+      ids.addAll(orm.store().table(model).idsWith(field, value));
     }
     return ids;
+  }
+
+  /** Returns what is sought, a moment in text form as a moment; parsed once for all records. */
+  private Object prepared() {
+    if (prepared == null) {
+      boolean moment = last.type() == FieldType.DATETIME && sought instanceof String;
+      prepared = moment ? Moments.parse((String) sought) : sought;
+    }
+    return prepared;
   }
 
   boolean matches(Row row) {
@@ -137,7 +187,7 @@ final class DomainLeaf {
     if (TextPattern.knows(operator)) {
       return new TextPattern(operator, String.valueOf(sought)).matches(asText(value));
     }
-    Optional<Integer> order = Comparison.of(value, sought);
+    Optional<Integer> order = value == null ? Optional.empty() : Comparison.of(value, prepared());
     return switch (operator) {
       case "<" -> order.filter(o -> o < 0).isPresent();
       case "<=" -> order.filter(o -> o <= 0).isPresent();
@@ -163,8 +213,29 @@ final class DomainLeaf {
   }
 
   private boolean in(Object value) {
+    boolean simple = value instanceof Integer || value instanceof String;
+    if (plain == null) {
+      plain = plainValues();
+    }
+    if (simple && plain.isPresent()) {
+      return plain.get().contains(value);
+    }
     List<?> values = sought instanceof List<?> list ? list : Arrays.asList(sought);
     return values.stream().anyMatch(one -> equal(value, one));
+  }
+
+  /** Returns the list as a set where equality is all that counts: then its length does not. */
+  private Optional<Set<Object>> plainValues() {
+    boolean comparable =
+        last.type().isText()
+            ? all(String.class)
+            : (last.type() == FieldType.MANY2ONE || last.type() == FieldType.INTEGER)
+                && all(Integer.class);
+    return comparable ? Optional.of(new HashSet<>((List<?>) sought)) : Optional.empty();
+  }
+
+  private boolean all(Class<?> type) {
+    return sought instanceof List<?> list && list.stream().allMatch(type::isInstance);
   }
 
   private boolean equal(Object value, Object other) {

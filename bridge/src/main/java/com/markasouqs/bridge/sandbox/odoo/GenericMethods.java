@@ -87,15 +87,12 @@ final class GenericMethods {
   }
 
   private static Object search(Orm orm, ModelCall call) {
-    List<Integer> ids =
-        orm.search(call.model(), call.list(0, "domain"), call.text(3, "order"), call.context());
-    return page(ids, call.number(1, "offset"), call.number(2, "limit"));
+    Orm.Page page = new Orm.Page(call.number(1, "offset"), call.number(2, "limit"));
+    return search(orm, call, call.text(3, "order"), page);
   }
 
-  private static List<Integer> page(List<Integer> ids, int offset, int limit) {
-    int from = Math.min(offset, ids.size());
-    int to = limit <= 0 ? ids.size() : Math.min(ids.size(), from + limit);
-    return ids.subList(from, to);
+  private static List<Integer> search(Orm orm, ModelCall call, String order, Orm.Page page) {
+    return orm.search(call.model(), call.list(0, "domain"), order, page, call.context());
   }
 
   private static Object searchCount(Orm orm, ModelCall call) {
@@ -107,9 +104,8 @@ final class GenericMethods {
 
   private static Object searchRead(Orm orm, ModelCall call) {
     RecordReader reader = reader(orm, call, call.list(1, "fields"), call.keywords());
-    List<Integer> ids =
-        orm.search(call.model(), call.list(0, "domain"), call.text(4, "order"), call.context());
-    return reader.read(page(ids, call.number(2, "offset"), call.number(3, "limit")));
+    Orm.Page page = new Orm.Page(call.number(2, "offset"), call.number(3, "limit"));
+    return reader.read(search(orm, call, call.text(4, "order"), page));
   }
 
   private static RecordReader reader(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Creates, reads and writes records as Odoo's object layer does: defaults, checks, lines in lists
@@ -173,10 +174,30 @@ final class Orm {
     return rows.stream().map(Row::id).toList();
   }
 
+  /** Returns one page of what the domain finds; in the order of id it looks no further. */
+  List<Integer> search(
+      String model, List<Object> domain, String order, Page page, Context context) {
+    return new RecordOrder(this, model, context).isById(order)
+        ? page.of(new DomainFilter(this, model, context).stream(domain)).map(Row::id).toList()
+        : page.of(search(model, domain, order, context).stream()).toList();
+  }
+
+  /**
+   * A part of a result.
+   *
+   * @param limit how many at most, all of them when it is not positive
+   */
+  record Page(int offset, int limit) {
+    <T> Stream<T> of(Stream<T> all) {
+      Stream<T> rest = all.skip(Math.max(0, offset));
+      return limit <= 0 ? rest : rest.limit(limit);
+    }
+  }
+
   /** Returns the first record that the domain finds, archived ones included. */
   Optional<Row> first(String model, Object... domain) {
     Context all = Context.of(1).with("active_test", false);
-    return search(model, List.of(domain), "id", all).stream()
+    return search(model, List.of(domain), "id", new Page(0, 1), all).stream()
         .findFirst()
         .flatMap(id -> find(model, id));
   }

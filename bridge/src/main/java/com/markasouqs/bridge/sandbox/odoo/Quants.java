@@ -15,20 +15,25 @@ final class Quants implements ModelBehaviour {
           "inventory_diff_quantity",
           (orm, row, context) -> row.number("inventory_quantity") - row.number("quantity"),
           "product_tmpl_id",
-          (orm, row, context) ->
-              orm.find("product.product", row.reference("product_id"))
-                  .map(product -> product.get("product_tmpl_id"))
-                  .orElse(null),
+          Related.of("stock.quant", "product_id.product_tmpl_id"),
+          "product_categ_id",
+          Related.of("stock.quant", "product_id.categ_id"),
           "warehouse_id",
-          (orm, row, context) ->
-              orm.find("stock.location", row.reference("location_id"))
-                  .map(location -> location.get("warehouse_id"))
-                  .orElse(null));
+          Related.of("stock.quant", "location_id.warehouse_id"),
+          "company_id",
+          Related.of("stock.quant", "location_id.company_id"));
 
-  /** Returns the quant of the product at the location. */
-  static Optional<Row> at(Orm orm, int product, int location) {
+  /** Returns the quants of the product at the location, which can be several. */
+  static List<Row> all(Orm orm, int product, int location) {
     return orm.rowsWith("stock.quant", "product_id", product).stream()
         .filter(quant -> quant.reference("location_id") == location)
+        .toList();
+  }
+
+  /** Returns the quant of the product at the location that changes go to: no lot, no owner. */
+  static Optional<Row> at(Orm orm, int product, int location) {
+    return all(orm, product, location).stream()
+        .filter(quant -> quant.reference("lot_id") == 0 && quant.reference("owner_id") == 0)
         .findFirst();
   }
 
@@ -50,7 +55,6 @@ final class Quants implements ModelBehaviour {
   @Override
   public Map<String, Object> completed(Orm orm, Map<String, Object> given, Context context) {
     given.putIfAbsent("in_date", Moments.shown(orm.store().now()));
-    given.putIfAbsent("company_id", 1);
     given.putIfAbsent("product_uom_id", 1);
     given.putIfAbsent("quantity", 0.0);
     given.putIfAbsent("reserved_quantity", 0.0);
@@ -96,33 +100,15 @@ final class Quants implements ModelBehaviour {
 
   private static Object applyInventory(Orm orm, ModelCall call) {
     for (Row quant : orm.existing("stock.quant", call.ids(), call.context())) {
-      double difference = quant.number("inventory_quantity") - quant.number("quantity");
-      int adjustment = BaseData.inventoryAdjustment(orm.series());
-      Map<String, Object> counted = new LinkedHashMap<>();
-      counted.put("inventory_quantity", 0.0);
-      counted.put("quantity", quant.number("inventory_quantity"));
-      orm.set("stock.quant", quant.id(), counted, call.context());
-      if (difference != 0) {
-        add(orm, quant.reference("product_id"), adjustment, -difference, call.context());
-        record(orm, quant, difference, call.context());
-      }
+      int product = quant.reference("product_id");
+      int location = quant.reference("location_id");
+      double others =
+          all(orm, product, location).stream().mapToDouble(q -> q.number("quantity")).sum()
+              - quant.number("quantity");
+      new Movements(orm, call.context())
+          .count(product, location, quant.number("inventory_quantity") + others);
+      orm.set("stock.quant", quant.id(), Map.of("inventory_quantity", 0.0), call.context());
     }
     return null;
-  }
-
-  private static void record(Orm orm, Row quant, double difference, Context context) {
-    int here = quant.reference("location_id");
-    int there = BaseData.inventoryAdjustment(orm.series());
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("name", "Product Quantity Updated");
-    values.put("product_id", quant.reference("product_id"));
-    values.put("product_uom_qty", Math.abs(difference));
-    values.put(orm.series().doneField(), Math.abs(difference));
-    values.put("location_id", difference > 0 ? there : here);
-    values.put("location_dest_id", difference > 0 ? here : there);
-    values.put("state", "done");
-    values.put("date", Moments.shown(orm.store().now()));
-    values.put("is_inventory", true);
-    orm.create("stock.move", values, context);
   }
 }

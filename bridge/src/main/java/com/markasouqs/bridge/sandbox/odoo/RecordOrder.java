@@ -34,6 +34,12 @@ final class RecordOrder {
     this.context = context;
   }
 
+  /** Returns whether the order is that in which records are stored. */
+  boolean isById(String order) {
+    String wanted = order.isBlank() ? DEFAULTS.getOrDefault(model.name(), "id") : order;
+    return wanted.strip().equals("id") || wanted.strip().equalsIgnoreCase("id asc");
+  }
+
   void sort(List<Row> rows, String order) {
     String wanted = order.isBlank() ? DEFAULTS.getOrDefault(model.name(), "id") : order;
     Comparator<Row> comparator = null;
@@ -41,7 +47,7 @@ final class RecordOrder {
       Comparator<Row> next = comparator(key.strip());
       comparator = comparator == null ? next : comparator.thenComparing(next);
     }
-    if (comparator != null && !wanted.equals("id")) {
+    if (comparator != null && !isById(order)) {
       rows.sort(comparator.thenComparing(Row::id));
     }
   }

@@ -19,6 +19,8 @@ final class RecordStore {
   private final Map<String, Integer> sequences = new HashMap<>();
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock(true);
+  private final Map<String, Deque<Integer>> promised = new HashMap<>();
+  private final Map<String, Deque<Integer>> given = new HashMap<>();
   private Instant start = Instant.EPOCH;
 
   /**
@@ -46,6 +48,45 @@ final class RecordStore {
     }
   }
 
+  /**
+   * Runs the work and undoes it; returns the numbers that it took from the sequences, which it gets
+   * again when it is run {@link #afterRehearsal}.
+   */
+  Map<String, Deque<Integer>> rehearse(Instant began, Runnable work) {
+    lock.lock();
+    try {
+      int mark = undo.size();
+      given.clear();
+      return inTransaction(
+          began,
+          () -> {
+            work.run();
+            rollBackTo(mark);
+            return Map.copyOf(given);
+          });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs the work as one transaction, with the numbers that its rehearsal took. */
+  void afterRehearsal(Instant began, Map<String, Deque<Integer>> numbers, Runnable work) {
+    lock.lock();
+    try {
+      promised.clear();
+      numbers.forEach((sequence, taken) -> promised.put(sequence, new ArrayDeque<>(taken)));
+      inTransaction(
+          began,
+          () -> {
+            work.run();
+            return true;
+          });
+    } finally {
+      promised.clear();
+      lock.unlock();
+    }
+  }
+
   /** Returns the instant at which the present transaction began. */
   Instant now() {
     return start;
@@ -56,7 +97,13 @@ final class RecordStore {
   }
 
   int nextNumber(String sequence) {
-    return sequences.merge(sequence, 1, Integer::sum);
+    Deque<Integer> kept = promised.get(sequence);
+    int number =
+        kept == null || kept.isEmpty()
+            ? sequences.merge(sequence, 1, Integer::sum)
+            : kept.removeFirst();
+    given.computeIfAbsent(sequence, name -> new ArrayDeque<>()).addLast(number);
+    return number;
   }
 
   /** Makes the sequence go on after the given number. */

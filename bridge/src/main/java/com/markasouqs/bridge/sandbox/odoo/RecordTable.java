@@ -1,10 +1,14 @@
 package com.markasouqs.bridge.sandbox.odoo;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +38,7 @@ final class RecordTable {
           "_sale_order_id");
 
   private final TreeMap<Integer, Row> rows = new TreeMap<>();
+  private final TreeMap<Instant, TreeSet<Integer>> byWriteDate = new TreeMap<>();
   private final Map<String, Map<Object, TreeSet<Integer>>> indexes = new HashMap<>();
 
   Row get(int id) {
@@ -42,6 +47,30 @@ final class RecordTable {
 
   Collection<Row> rows() {
     return Collections.unmodifiableCollection(rows.values());
+  }
+
+  /** Returns the rows with a greater id, in order of id. */
+  Collection<Row> rowsAfter(int id) {
+    return Collections.unmodifiableCollection(rows.tailMap(id, false).values());
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  /**
+   * Returns the ids of the rows written at that instant or later, in no order; empty when they are
+   * so many that looking at all rows is no slower.
+   */
+  Optional<List<Integer>> idsWrittenFrom(Instant from) {
+    List<Integer> ids = new ArrayList<>();
+    for (TreeSet<Integer> written : byWriteDate.tailMap(from, true).values()) {
+      if (ids.size() + written.size() > rows.size() / 4) {
+        return Optional.empty();
+      }
+      ids.addAll(written);
+    }
+    return Optional.of(ids);
   }
 
   /** Returns the ids of the rows whose indexed field holds the value, ascending. */
@@ -55,6 +84,9 @@ final class RecordTable {
   void put(Row row) {
     remove(row.id());
     rows.put(row.id(), row);
+    if (row.values().get("write_date") instanceof Instant written) {
+      byWriteDate.computeIfAbsent(written, instant -> new TreeSet<>()).add(row.id());
+    }
     for (String field : INDEXED) {
       Object value = row.values().get(field);
       if (value != null) {
@@ -71,13 +103,21 @@ final class RecordTable {
     if (old == null) {
       return;
     }
+    if (old.values().get("write_date") instanceof Instant written) {
+      byWriteDate.computeIfPresent(written, (instant, ids) -> without(ids, id));
+    }
     for (String field : INDEXED) {
       Object value = old.values().get(field);
-      TreeSet<Integer> ids =
-          value == null ? null : indexes.getOrDefault(field, Map.of()).get(value);
-      if (ids != null) {
-        ids.remove(id);
+      if (value != null) {
+        indexes
+            .getOrDefault(field, new HashMap<>())
+            .computeIfPresent(value, (key, ids) -> without(ids, id));
       }
     }
+  }
+
+  private static <S extends Set<Integer>> S without(S ids, int id) {
+    ids.remove(id);
+    return ids.isEmpty() ? null : ids;
   }
 }

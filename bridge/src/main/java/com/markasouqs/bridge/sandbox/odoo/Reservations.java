@@ -1,11 +1,20 @@
 package com.markasouqs.bridge.sandbox.odoo;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Reserves goods for a move on the quant of its location, and gives them back. */
+/**
+ * Reserves goods for a move at its location and below, a line for each place, and gives them back.
+ */
 final class Reservations {
+
+  /** So much of a move's goods comes from there. */
+  record Taken(int location, double quantity) {}
+
   private final Orm orm;
   private final Context context;
 
@@ -17,36 +26,89 @@ final class Reservations {
   /** Reserves what is free, all that is missing at most; a consumable is always available. */
   void reserve(int moveId) {
     Row move = orm.row("stock.move", moveId, context);
-    double wanted = move.number("product_uom_qty") - move.number("_reserved");
-    double got = wanted;
-    if (Products.isStorable(orm, move.reference("product_id"))) {
-      Optional<Row> quant =
-          Quants.at(orm, move.reference("product_id"), move.reference("location_id"));
-      double free =
-          quant.map(q -> q.number("quantity") - q.number("reserved_quantity")).orElse(0.0);
-      got = Math.max(0, Math.min(wanted, free));
-      double taken = got;
-      quant.ifPresent(q -> addReserved(q, taken));
+    double missing = move.number("product_uom_qty") - move.number("_reserved");
+    double reserved = move.number("_reserved");
+    for (Taken part : available(move, missing)) {
+      if (Products.isStorable(orm, move.reference("product_id"))) {
+        addReserved(move.reference("product_id"), part);
+      }
+      Movements.line(orm, move, part, false, context);
+      reserved += part.quantity();
     }
-    setReserved(move, move.number("_reserved") + got);
+    setReserved(move, reserved);
   }
 
-  /** Gives back what the move holds. */
-  void release(int moveId) {
+  private List<Taken> available(Row move, double missing) {
+    int product = move.reference("product_id");
+    int from = move.reference("location_id");
+    if (!Products.isStorable(orm, product)) {
+      return missing > 0 ? List.of(new Taken(from, missing)) : List.of();
+    }
+    List<Taken> parts = new ArrayList<>();
+    double open = missing;
+    for (int location : placesOf(product, from)) {
+      double take = Math.min(open, free(product, location));
+      if (take > 0) {
+        parts.add(new Taken(location, take));
+        open -= take;
+      }
+    }
+    return parts;
+  }
+
+  /** Returns the location itself first, then those below it where there are quants. */
+  private Set<Integer> placesOf(int product, int from) {
+    Set<Integer> places = new TreeSet<>();
+    orm.rowsWith("stock.quant", "product_id", product)
+        .forEach(quant -> places.add(quant.reference("location_id")));
+    Ancestry ancestry = new Ancestry(orm, "stock.location");
+    places.removeIf(place -> place == from || !ancestry.reaches(place, from));
+    Set<Integer> ordered = new java.util.LinkedHashSet<>(List.of(from));
+    ordered.addAll(places);
+    return ordered;
+  }
+
+  private double free(int product, int location) {
+    return Quants.all(orm, product, location).stream()
+        .mapToDouble(quant -> quant.number("quantity") - quant.number("reserved_quantity"))
+        .sum();
+  }
+
+  /** Gives back what the move holds; returns where it had been reserved. */
+  List<Taken> release(int moveId) {
     Row move = orm.row("stock.move", moveId, context);
-    double held = move.number("_reserved");
-    if (Products.isStorable(orm, move.reference("product_id"))) {
-      Quants.at(orm, move.reference("product_id"), move.reference("location_id"))
-          .ifPresent(quant -> addReserved(quant, -held));
+    List<Taken> held = new ArrayList<>();
+    for (Row line : orm.rowsWith("stock.move.line", "move_id", moveId)) {
+      if (!Movements.isDone(line)) {
+        Taken part = new Taken(line.reference("location_id"), line.number("_quantity"));
+        held.add(part);
+        giveBack(move.reference("product_id"), part);
+        orm.store().remove("stock.move.line", line.id());
+      }
     }
     setReserved(move, 0);
+    return held;
   }
 
-  private void addReserved(Row quant, double quantity) {
-    if (quantity != 0) {
-      double reserved = Math.max(0, quant.number("reserved_quantity") + quantity);
-      orm.set("stock.quant", quant.id(), Map.of("reserved_quantity", reserved), context);
+  private void giveBack(int product, Taken part) {
+    double open = part.quantity();
+    for (Row quant : Quants.all(orm, product, part.location())) {
+      double less = Math.min(open, quant.number("reserved_quantity"));
+      if (less > 0) {
+        setReserved(quant.id(), quant.number("reserved_quantity") - less);
+        open -= less;
+      }
     }
+  }
+
+  private void addReserved(int product, Taken part) {
+    Quants.at(orm, product, part.location())
+        .ifPresent(
+            quant -> setReserved(quant.id(), quant.number("reserved_quantity") + part.quantity()));
+  }
+
+  private void setReserved(int quant, double reserved) {
+    orm.set("stock.quant", quant, Map.of("reserved_quantity", reserved), context);
   }
 
   private void setReserved(Row move, double reserved) {

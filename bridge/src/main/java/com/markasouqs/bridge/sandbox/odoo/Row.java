@@ -1,7 +1,6 @@
 package com.markasouqs.bridge.sandbox.odoo;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Map;
 record Row(int id, Map<String, Object> values) {
 
   Row {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values = RowValues.of(values);
   }
 
   Object get(String field) {

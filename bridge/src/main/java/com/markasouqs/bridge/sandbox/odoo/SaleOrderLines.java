@@ -38,10 +38,15 @@ final class SaleOrderLines implements ModelBehaviour {
   }
 
   static double delivered(Orm orm, Row line) {
-    return orm.rowsWith("stock.move", "sale_line_id", line.id()).stream()
-        .filter(move -> move.text("state").equals("done"))
-        .mapToDouble(move -> move.number(orm.series().doneField()))
-        .sum();
+    double sent = 0;
+    for (Row move : orm.rowsWith("stock.move", "sale_line_id", line.id())) {
+      if (move.text("state").equals("done")) {
+        double quantity = move.number(orm.series().doneField());
+        boolean returned = move.reference("origin_returned_move_id") != 0;
+        sent += returned ? -quantity : quantity;
+      }
+    }
+    return sent;
   }
 
   @Override

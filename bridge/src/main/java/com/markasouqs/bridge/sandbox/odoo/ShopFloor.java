@@ -30,14 +30,17 @@ final class ShopFloor {
     return orm.create("product.product", values, context);
   }
 
+  /** Adds a product and puts it on the shelf without a move. */
+  void add(NewProduct product) {
+    int id = addProduct(product.sku(), product.name(), product.price(), product.barcode());
+    int adjustment = BaseData.inventoryAdjustment(orm.series());
+    Quants.add(orm, id, BaseData.stock(orm.series()), product.onHand(), context);
+    Quants.add(orm, id, adjustment, -product.onHand(), context);
+  }
+
   /** Counts the product: its quantity in the stock location becomes this one. */
   void setOnHand(String sku, double quantity) {
-    int location = BaseData.stock(orm.series());
-    double present =
-        Quants.at(orm, product(sku), location).map(q -> q.number("quantity")).orElse(0.0);
-    Quants.add(orm, product(sku), location, quantity - present, context);
-    int adjustment = BaseData.inventoryAdjustment(orm.series());
-    Quants.add(orm, product(sku), adjustment, present - quantity, context);
+    new Movements(orm, context).count(product(sku), BaseData.stock(orm.series()), quantity);
   }
 
   void archive(String sku) {

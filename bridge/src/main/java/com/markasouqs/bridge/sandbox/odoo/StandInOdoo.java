@@ -6,7 +6,9 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A server on loopback that answers XML-RPC as a real Odoo does, keeps its records in memory, and
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
  */
 public final class StandInOdoo implements AutoCloseable {
   private static final int WORKERS = 64;
+  private static final int ADDED_AT_ONCE = 1000;
 
   private final StandInOdooOptions options;
   private final RecordStore store = new RecordStore();
@@ -128,6 +131,35 @@ public final class StandInOdoo implements AutoCloseable {
   /** Adds a storable product; returns its id. An empty barcode is none. */
   public int addProduct(String sku, String name, double price, String barcode) {
     return change(() -> new ShopFloor(orm).addProduct(sku, name, price, barcode));
+  }
+
+  /**
+   * Adds many products, a thousand in a transaction, with what lies in the main stock location, but
+   * without the moves that brought it there, as in a database whose old moves were purged.
+   *
+   * @param product what the n-th is, n from 0
+   */
+  public void addProducts(int count, IntFunction<NewProduct> product) {
+    for (int first = 0; first < count; first += ADDED_AT_ONCE) {
+      int from = first;
+      int to = Math.min(count, first + ADDED_AT_ONCE);
+      run(() -> IntStream.range(from, to).forEach(n -> new ShopFloor(orm).add(product.apply(n))));
+    }
+  }
+
+  /** What a person does to warehouses, locations and stock. */
+  public Stockroom stock() {
+    return new Stockroom(orm);
+  }
+
+  /** What a person does to the deliveries of orders. */
+  public Dispatch dispatch() {
+    return new Dispatch(orm);
+  }
+
+  /** Begins a transaction whose changes are seen only when it is committed. */
+  public LateChange beginLate() {
+    return new LateChange(orm, options.clock().instant());
   }
 
   /** Sets what lies in the stock location. */

@@ -33,19 +33,15 @@ final class StockLevels {
       return locations;
     }
     String key = orm.series().isFrom(Series.ODOO_18) ? "warehouse_id" : "warehouse";
-    return context.ids(key).stream()
-        .flatMap(id -> orm.find("stock.warehouse", id).stream())
+    List<Integer> warehouses = context.ids(key);
+    return orm.rows("stock.warehouse").stream()
+        .filter(warehouse -> warehouses.isEmpty() || warehouses.contains(warehouse.id()))
         .map(warehouse -> warehouse.reference("view_location_id"))
         .toList();
   }
 
   private boolean counts(int location) {
-    boolean internal =
-        orm.find("stock.location", location)
-            .map(row -> row.text("usage").equals("internal"))
-            .orElse(false);
-    return internal
-        && (roots.isEmpty() || new Ancestry(orm, "stock.location").reaches(location, roots));
+    return new Ancestry(orm, "stock.location").reaches(location, roots);
   }
 
   double onHand() {

@@ -120,14 +120,6 @@ final class TechnicalModels {
     }
   }
 
-  /** Locations: shown with their path. */
-  static final class Locations implements ModelBehaviour {
-    @Override
-    public String displayName(Orm orm, Row row, Context context) {
-      return row.text("complete_name").isEmpty() ? row.text("name") : row.text("complete_name");
-    }
-  }
-
   /** Pricelists: shown with their currency. */
   static final class Pricelists implements ModelBehaviour {
     @Override

@@ -139,10 +139,11 @@ final class Validation {
             "location_id",
             "location_dest_id",
             "picking_type_id",
+            "carrier_id",
             "company_id")) {
       values.put(field, picking.get(field));
     }
-    values.put("name", "WH/OUT/%05d".formatted(orm.store().nextNumber("stock.picking.name")));
+    values.put("name", Pickings.nextName(orm, picking.reference("picking_type_id"), context));
     values.put("scheduled_date", Moments.shown(orm.store().now()));
     values.put("backorder_id", picking.id());
     values.put("state", "confirmed");
@@ -150,7 +151,7 @@ final class Validation {
   }
 
   private void complete(Row move, double quantity, int backorder) {
-    new Reservations(orm, context).release(move.id());
+    List<Reservations.Taken> reserved = new Reservations(orm, context).release(move.id());
     double rest = move.number("product_uom_qty") - quantity;
     if (quantity == 0) {
       reopen(move.id(), backorder);
@@ -159,18 +160,8 @@ final class Validation {
     if (rest > 0) {
       reopen(split(move, rest, backorder), backorder);
     }
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("state", "done");
-    values.put(orm.series().doneField(), quantity);
-    values.put("picked", true);
-    values.put("product_uom_qty", rest > 0 ? quantity : move.number("product_uom_qty"));
-    values.put("date", orm.store().now());
-    orm.set("stock.move", move.id(), values, context);
-    if (Products.isStorable(orm, move.reference("product_id"))) {
-      int product = move.reference("product_id");
-      Quants.add(orm, product, move.reference("location_id"), -quantity, context);
-      Quants.add(orm, product, move.reference("location_dest_id"), quantity, context);
-    }
+    double demand = rest > 0 ? quantity : move.number("product_uom_qty");
+    new Movements(orm, context).finish(move, quantity, reserved, Map.of("product_uom_qty", demand));
   }
 
   private int split(Row move, double rest, int backorder) {
@@ -185,7 +176,9 @@ final class Validation {
             "location_dest_id",
             "sale_line_id",
             "company_id")) {
-      values.put(field, move.get(field));
+      if (move.get(field) != null) {
+        values.put(field, move.get(field));
+      }
     }
     values.put("product_uom_qty", rest);
     values.put("picking_id", backorder);
@@ -196,8 +189,11 @@ final class Validation {
   private void reopen(int move, int backorder) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("picking_id", backorder);
-    values.put("picked", false);
+    if (orm.series().isFrom(Series.ODOO_17)) {
+      values.put("picked", false);
+    }
     values.put(orm.series().doneField(), 0.0);
+    values.put("reference", orm.row("stock.picking", backorder, context).text("name"));
     orm.set("stock.move", move, values, context);
     new Reservations(orm, context).reserve(move);
   }

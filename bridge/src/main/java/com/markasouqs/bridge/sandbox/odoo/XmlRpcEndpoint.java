@@ -8,8 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 final class XmlRpcEndpoint implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(XmlRpcEndpoint.class);
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final Series series;
   private final Clock clock;
@@ -133,8 +140,10 @@ final class XmlRpcEndpoint implements HttpHandler {
     send(exchange, 200, "text/xml; charset=utf-8", XmlRpcWriter.fault(series, code, text));
   }
 
-  private static void send(HttpServerExchange exchange, int status, String type, byte[] body) {
+  /** Sends with the clock's date: a client takes Odoo's time from that header. */
+  private void send(HttpServerExchange exchange, int status, String type, byte[] body) {
     exchange.setStatusCode(status);
+    exchange.getResponseHeaders().put(Headers.DATE, HTTP_DATE.format(clock.instant()));
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
     exchange.getResponseSender().send(ByteBuffer.wrap(body));
   }
