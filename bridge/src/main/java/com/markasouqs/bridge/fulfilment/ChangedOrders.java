@@ -40,7 +40,7 @@ final class ChangedOrders {
    * @param consumer gets the ids of sale orders; the same one can come again
    */
   void since(Instant since, Consumer<Set<Integer>> consumer) {
-    Domain changed = Domain.where("write_date", ">=", ODOO_TIME.format(since));
+    Domain changed = Domain.where("write_date", ">=", odooTime(since));
     odoo.pages(
         StatusSchema.ORDER,
         OF_THE_SHOP.and(changed),
@@ -75,6 +75,11 @@ final class ChangedOrders {
       // Without the right to read invoices nothing can be told of them.
       return;
     }
+  }
+
+  /** The moment as Odoo's conditions take it. */
+  static String odooTime(Instant moment) {
+    return ODOO_TIME.format(moment);
   }
 
   /** The sale orders that carry these ids of Medusa. */

@@ -185,7 +185,8 @@ public final class StatusSender {
     return wait.compareTo(asked) < 0 ? asked : wait;
   }
 
-  private static Duration retryAfter(MedusaException failure) {
+  /** How long Medusa asked to wait. */
+  static Duration retryAfter(MedusaException failure) {
     if (failure instanceof MedusaException.Unavailable unavailable) {
       return unavailable.retryAfter().orElse(Duration.ZERO);
     }
