@@ -122,6 +122,11 @@ class ArchitectureTest {
       room("links", "store", "model").because("what is remembered must not depend on who asks");
 
   @ArchTest
+  static final ArchRule fulfilmentTellsWhatOdooKnows =
+      room("fulfilment", "odoo", "medusa", "pushed", "links", "model", "config")
+          .because("what Medusa is told depends on Odoo's state and on what it was told before");
+
+  @ArchTest
   static final ArchRule pushedKnowsTheStoreOnly =
       room("pushed", "store", "model").because("what was told must not depend on how it was told");
 

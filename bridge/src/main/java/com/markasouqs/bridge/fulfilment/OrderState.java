@@ -1,0 +1,117 @@
+package com.markasouqs.bridge.fulfilment;
+
+import com.markasouqs.bridge.model.OdooOrder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A sale order of the shop with its transfers and invoices, as Odoo has them.
+ *
+ * @param medusaOrderId Medusa's id
+ * @param order the sale order
+ * @param state Odoo's state, such as {@code sale}
+ * @param createdAt when Odoo created it; null: not known
+ * @param word what Medusa itself said of the order
+ * @param cancelReason "" when none is written
+ * @param deliveredAt when the button on the order was pressed; null: never, or there is none
+ * @param transfers in any order, returns left out
+ * @param invoices posted and other ones, in any order, refunds left out
+ */
+record OrderState(
+    String medusaOrderId,
+    OdooOrder order,
+    String state,
+    Instant createdAt,
+    MedusaWord word,
+    String cancelReason,
+    Instant deliveredAt,
+    List<Transfer> transfers,
+    List<Invoice> invoices) {
+
+  OrderState {
+    transfers = List.copyOf(transfers);
+    invoices = List.copyOf(invoices);
+  }
+
+  /**
+   * What Medusa itself said; "" where nothing.
+   *
+   * @param status the order's status
+   * @param payment its payment status
+   */
+  record MedusaWord(String status, String payment) {
+    boolean isCanceled() {
+      return status.equals("canceled") || status.equals("cancelled");
+    }
+
+    boolean isCaptured() {
+      return payment.equals("captured");
+    }
+  }
+
+  /** How far a transfer is. */
+  enum Progress {
+    OPEN,
+    DONE,
+    CANCELLED
+  }
+
+  /**
+   * A transfer on the way to the customer.
+   *
+   * @param id the picking
+   * @param toCustomer whether it ends at the customer; a step inside the warehouse does not
+   * @param progress how far it is
+   * @param doneAt when it was done; null: not known, or not done
+   * @param parcel how it is carried
+   * @param deliveredAt when its button was pressed; null: never, or there is none
+   */
+  record Transfer(
+      int id,
+      boolean toCustomer,
+      Progress progress,
+      Instant doneAt,
+      Parcel parcel,
+      Instant deliveredAt) {
+
+    boolean isShipped() {
+      return toCustomer && progress == Progress.DONE;
+    }
+  }
+
+  /** How goods are carried; "" where not known. */
+  record Parcel(String carrier, String trackingNumber, String trackingUrl) {
+    static final Parcel NONE = new Parcel("", "", "");
+  }
+
+  /**
+   * A customer invoice.
+   *
+   * @param id the account move
+   * @param posted whether it counts
+   * @param number its name
+   * @param date its date; null: not known
+   * @param paymentState Odoo's, such as {@code not_paid, in_payment, paid, partial, reversed}
+   * @param payment the last payment; null: not known
+   */
+  record Invoice(
+      int id, boolean posted, String number, LocalDate date, String paymentState, Payment payment) {
+    boolean isPaid() {
+      return paymentState.equals("paid") || paymentState.equals("in_payment");
+    }
+
+    /** Taken back by a credit note: neither paid nor to be paid. */
+    boolean isReversed() {
+      return paymentState.equals("reversed");
+    }
+  }
+
+  /**
+   * A payment of an invoice.
+   *
+   * @param date the day of it
+   * @param method the journal's name; "" when not known
+   */
+  record Payment(LocalDate date, String method) {}
+}
