@@ -26,6 +26,7 @@ final class Companions {
   private final CatalogSchema schema;
   private final Categories categories;
   private final Map<Integer, MinorUnits> currencies = new HashMap<>();
+  private Integer companyCurrency;
   private Map<Integer, OdooRecord> arabic = Map.of();
   private Map<Integer, OdooRecord> named = Map.of();
   private Map<Integer, OdooRecord> attributeValues = Map.of();
@@ -42,7 +43,9 @@ final class Companions {
   void load(List<OdooRecord> rows) {
     List<Integer> ids = rows.stream().map(OdooRecord::id).toList();
     categories.load(references(rows, "categ_id"));
-    loadCurrencies(references(rows, "currency_id"));
+    Set<Integer> currencyIds = new TreeSet<>();
+    rows.forEach(row -> currencyIds.add(currencyId(row)));
+    loadCurrencies(currencyIds);
     arabic = schema.arabic().map(code -> translated(ids, code)).orElse(Map.of());
     named =
         schema.namedFields().isEmpty()
@@ -133,16 +136,37 @@ final class Companions {
   }
 
   /**
-   * A currency that was loaded.
+   * The currency of the product's price.
    *
-   * @throws CatalogException when a product has none
+   * @throws CatalogException when nobody knows it
    */
-  MinorUnits currency(int id) {
-    MinorUnits units = currencies.get(id);
+  MinorUnits currency(OdooRecord product) {
+    MinorUnits units = currencies.get(currencyId(product));
     if (units == null) {
       throw new CatalogException("Odoo does not say in which currency its products are priced");
     }
     return units;
+  }
+
+  /** Its id: the product's own, else that of the API user's company. */
+  int currencyId(OdooRecord product) {
+    return product.reference("currency_id").orElseGet(this::companyCurrency);
+  }
+
+  private int companyCurrency() {
+    if (companyCurrency == null) {
+      int company =
+          odoo.read("res.users", Set.of(odoo.uid()), List.of("company_id")).stream()
+              .findFirst()
+              .flatMap(user -> user.reference("company_id"))
+              .orElse(0);
+      companyCurrency =
+          odoo.read("res.company", Set.of(company), List.of("currency_id")).stream()
+              .findFirst()
+              .flatMap(row -> row.reference("currency_id"))
+              .orElse(0);
+    }
+    return companyCurrency;
   }
 
   /** The first of the shop categories that Odoo's own web shop has. */

@@ -99,7 +99,7 @@ final class ProductReader {
         row.reference("categ_id").orElse(0),
         row.decimal("lst_price"),
         row.decimal("standard_price"),
-        row.reference("currency_id").orElse(0));
+        companions.currencyId(row));
   }
 
   private ProductFacts facts(OdooRecord row, Map<Integer, BigDecimal> pricesOrNull) {
@@ -149,9 +149,7 @@ final class ProductReader {
 
   private Prices prices(OdooRecord row, Map<Integer, BigDecimal> pricesOrNull) {
     MinorUnits currency =
-        priceList
-            .map(PriceList::currency)
-            .orElseGet(() -> companions.currency(row.reference("currency_id").orElse(0)));
+        priceList.map(PriceList::currency).orElseGet(() -> companions.currency(row));
     BigDecimal price = pricesOrNull == null ? row.decimal("lst_price") : pricesOrNull.get(row.id());
     BigDecimal compareAt = schema.compareAt().map(field -> field.numberOrNull(row)).orElse(null);
     boolean reduced = compareAt != null && compareAt.compareTo(price) > 0;

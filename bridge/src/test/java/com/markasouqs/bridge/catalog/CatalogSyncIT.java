@@ -1,0 +1,162 @@
+package com.markasouqs.bridge.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.PushReport;
+import com.markasouqs.bridge.sandbox.medusa.Dialect;
+import com.markasouqs.bridge.sandbox.odoo.Merchandise;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of products in the shop when they change in Odoo, with both kinds of shops. */
+class CatalogSyncIT {
+  private static final String CASE = "CASE-IP15PRO-001";
+  private static final String CABLE = "CABLE-USB-C";
+  private static final String BANK = "PB-20000-BLK";
+
+  private CatalogShop shop;
+  private Merchandise odoo;
+
+  private void open(Dialect dialect) {
+    shop = new CatalogShop(dialect);
+    odoo = shop.odoo.merchandise();
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProductOfTheSetIsTheresOnceAndWhole(Dialect dialect) {
+    open(dialect);
+    shop.quantities.put(odoo.id(CASE), 42L);
+    PushReport report = shop.sync().changes();
+    assertThat(report.read()).isEqualTo(4);
+    assertThat(report.failed()).isZero();
+    assertThat(shop.skus()).containsExactlyInAnyOrder(CASE, CABLE, BANK);
+    JsonNode product = shop.product(odoo.id(CASE));
+    assertThat(product.path("title").asText()).isEqualTo("iPhone 15 Pro Case");
+    assertThat(product.path("price").asInt()).isEqualTo(5000);
+    assertThat(shop.medusa.stockOf(CASE).stocked()).isEqualTo(42);
+    assertThat(shop.queries.ofKeys(Channel.STOCK, List.of(CASE)))
+        .singleElement()
+        .satisfies(stock -> assertThat(stock.wanted()).isNull());
+    int calls = shop.calls().size();
+    shop.changes();
+    shop.sync().full();
+    assertThat(shop.calls()).as("nothing is told twice").hasSize(calls);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNewPriceAndANewNameAreTold(Dialect dialect) {
+    open(dialect);
+    shop.sync().changes();
+    odoo.setPrice(CABLE, 2.345);
+    odoo.rename(CASE, "Another Case");
+    shop.changes();
+    assertThat(shop.product(odoo.id(CABLE)).path("price").asInt()).isEqualTo(2345);
+    assertThat(shop.product(odoo.id(CASE)).path("title").asText()).isEqualTo("Another Case");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anArchivedProductLeavesAndComesBack(Dialect dialect) {
+    open(dialect);
+    shop.sync().changes();
+    int id = odoo.id(CASE);
+    odoo.archive(CASE);
+    shop.changes();
+    assertThat(shop.skus()).doesNotContain(CASE);
+    assertThat(shop.item(Channel.PRODUCT, id)).isEmpty();
+    assertThat(shop.item(Channel.CATALOGUE, id)).isEmpty();
+    assertThat(shop.item(Channel.STOCK, id)).isEmpty();
+    odoo.unarchive(CASE);
+    shop.changes();
+    assertThat(shop.skus()).contains(CASE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeletedProductLeavesAtTheNextComparison(Dialect dialect) {
+    open(dialect);
+    int id = shop.odoo.addProduct("GONE-1", "Gone", 1, "");
+    shop.sync().changes();
+    assertThat(shop.skus()).contains("GONE-1");
+    odoo.delete("GONE-1");
+    shop.sync().full();
+    assertThat(shop.skus()).doesNotContain("GONE-1");
+    assertThat(shop.item(Channel.PRODUCT, id)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoProductsThatSwapTheirSkusEndRight(Dialect dialect) {
+    open(dialect);
+    shop.sync().changes();
+    int first = odoo.id(CASE);
+    int second = odoo.id(CABLE);
+    odoo.changeSku(CASE, "FREE");
+    odoo.changeSku(CABLE, CASE);
+    odoo.changeSku("FREE", CABLE);
+    shop.changes();
+    shop.sync().catalogue();
+    assertThat(shop.product(first).path("title").asText()).isEqualTo("iPhone 15 Pro Case");
+    assertThat(shop.product(second).path("title").asText()).isEqualTo("USB-C Cable");
+    assertThat(shop.medusa.products()).hasSize(3);
+    assertThat(shop.skus()).containsExactlyInAnyOrder(CASE, CABLE, BANK);
+    if (dialect == Dialect.SPECIFIED) {
+      assertThat(shop.product(first).path("sku").asText()).isEqualTo(CABLE);
+    }
+    assertThat(shop.item(CASE).settled()).isTrue();
+    assertThat(shop.item(CABLE).settled()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChangedSkuLeavesNothingBehind(Dialect dialect) {
+    open(dialect);
+    shop.sync().changes();
+    int id = odoo.id(CASE);
+    odoo.changeSku(CASE, "CASE-NEW");
+    shop.changes();
+    shop.sync().catalogue();
+    assertThat(shop.medusa.products()).hasSize(3);
+    if (dialect == Dialect.SPECIFIED) {
+      assertThat(shop.skus()).containsExactlyInAnyOrder("CASE-NEW", CABLE, BANK);
+    }
+    assertThat(shop.item(Channel.PRODUCT, id).orElseThrow().toldSku()).isEqualTo("CASE-NEW");
+    assertThat(shop.queries.ofKeys(Channel.STOCK, List.of(CASE))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofTwoProductsWithOneSkuTheShopKeepsTheOneThatItHas(Dialect dialect) {
+    open(dialect);
+    shop.sync().changes();
+    int rival = shop.odoo.addProduct(CASE, "A rival", 9, "");
+    shop.changes();
+    assertThat(shop.item(Channel.PRODUCT, rival).orElseThrow().code())
+        .isEqualTo(ProblemCode.DUPLICATE_SKU);
+    assertThat(shop.medusa.products()).hasSize(3);
+    assertThat(shop.medusa.product(CASE).orElseThrow().path("title").asText())
+        .isEqualTo("iPhone 15 Pro Case");
+    odoo.write(CABLE, "name", "Touched");
+    shop.odoo.call(
+        "product.product",
+        "write",
+        List.of(List.of(rival), Map.of("default_code", "RIVAL-1")),
+        Map.of());
+    shop.changes();
+    assertThat(shop.item(Channel.PRODUCT, rival).orElseThrow().settled()).isTrue();
+    assertThat(shop.skus()).contains("RIVAL-1", CASE);
+  }
+}
