@@ -1,7 +1,6 @@
 package com.markasouqs.bridge.fulfilment;
 
 import com.markasouqs.bridge.pushed.Cursor;
-import com.markasouqs.bridge.pushed.StatusClaims;
 import com.markasouqs.bridge.pushed.StatusQueries;
 import com.markasouqs.bridge.pushed.ToldStatuses;
 import java.time.Instant;
@@ -10,11 +9,10 @@ import java.time.Instant;
  * What is remembered about order statuses.
  *
  * @param told writes down what is true
- * @param claims hands out what is to be told
  * @param queries answers questions
  * @param cursor up to when changes were seen
  * @param since orders that were linked before it were there before anybody told statuses: what was
  *     true of them then is not told
  */
 public record StatusMemory(
-    ToldStatuses told, StatusClaims claims, StatusQueries queries, Cursor cursor, Instant since) {}
+    ToldStatuses told, StatusQueries queries, Cursor cursor, Instant since) {}
