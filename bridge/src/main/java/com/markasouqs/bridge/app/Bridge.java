@@ -25,6 +25,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +88,10 @@ public final class Bridge implements AutoCloseable {
                 shop.orderSource(), announce(completions, new EventCounter(registry))));
     dispatcher.start();
     shop.start();
-    Schedule schedule = started(new Schedule(store, clock, jobs(shop, rooms)));
+    AtomicReference<Schedule> running = new AtomicReference<>();
+    Schedule schedule =
+        started(new Schedule(store, clock, jobs(shop, rooms, name -> running.get().runNow(name))));
+    running.set(schedule);
     schedule.start();
     GroupCommit commits = started(new GroupCommit(rooms.inbox, rooms.wakeup::wake));
     commits.start();
@@ -115,8 +120,8 @@ public final class Bridge implements AutoCloseable {
         admin.port());
   }
 
-  private List<JobDefinition> jobs(ShopSide shop, Rooms rooms) {
-    List<JobDefinition> jobs = new ArrayList<>(shop.jobs());
+  private List<JobDefinition> jobs(ShopSide shop, Rooms rooms, Consumer<String> runNow) {
+    List<JobDefinition> jobs = new ArrayList<>(shop.jobs(runNow));
     jobs.add(
         new JobDefinition(
             "clear-done",

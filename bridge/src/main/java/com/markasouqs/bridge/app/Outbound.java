@@ -1,13 +1,26 @@
 package com.markasouqs.bridge.app;
 
+import com.markasouqs.bridge.catalog.CatalogMemory;
+import com.markasouqs.bridge.catalog.CatalogRules;
+import com.markasouqs.bridge.catalog.CatalogSync;
 import com.markasouqs.bridge.config.BridgeConfig;
+import com.markasouqs.bridge.config.CatalogSettings;
+import com.markasouqs.bridge.config.OrderSettings;
 import com.markasouqs.bridge.config.StockSettings;
+import com.markasouqs.bridge.fulfilment.OrderStatusSync;
+import com.markasouqs.bridge.fulfilment.Reductions;
+import com.markasouqs.bridge.fulfilment.StatusMemory;
+import com.markasouqs.bridge.fulfilment.StatusSender;
 import com.markasouqs.bridge.inbox.StatusTouches;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.model.Backoff;
 import com.markasouqs.bridge.odoo.OdooIdentity;
 import com.markasouqs.bridge.pushed.Cursor;
 import com.markasouqs.bridge.pushed.PushReport;
+import com.markasouqs.bridge.pushed.StatusClaims;
+import com.markasouqs.bridge.pushed.StatusQueries;
+import com.markasouqs.bridge.pushed.StockReductions;
+import com.markasouqs.bridge.pushed.ToldStatuses;
 import com.markasouqs.bridge.schedule.JobDefinition;
 import com.markasouqs.bridge.schedule.JobReport;
 import com.markasouqs.bridge.stock.HeldBack;
@@ -17,27 +30,37 @@ import com.markasouqs.bridge.stock.StockRules;
 import com.markasouqs.bridge.stock.StockSync;
 import com.markasouqs.bridge.stock.TouchedOrders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What changes in Odoo, on its way to the shop: wired, and started by jobs only. */
 final class Outbound {
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+  private static final String STATUSES_SINCE = "statuses.since";
 
   private final BridgeConfig config;
   private final Rooms rooms;
+  private final MedusaClient medusa;
   private final StockSync stock;
+  private final CatalogSync catalog;
+  private final OrderStatusSync statuses;
 
   Outbound(BridgeConfig config, Rooms rooms, MedusaClient medusa) {
     this.config = config;
     this.rooms = rooms;
-    this.stock = stock(config, rooms, medusa);
+    this.medusa = medusa;
+    this.stock = newStock();
+    this.catalog = newCatalog();
+    this.statuses = newStatuses();
   }
 
-  private static StockSync stock(BridgeConfig config, Rooms rooms, MedusaClient medusa) {
+  private StockSync newStock() {
     StockSettings settings = config.settings().stock();
     StockMemory memory =
         new StockMemory(
@@ -45,19 +68,92 @@ final class Outbound {
             rooms.pushedQueries,
             rooms.turns,
             rooms.pushGuards,
-            new Cursor(rooms.meta, "stock", settings.overlap()));
-    Backoff backoff = new Backoff(SHORTEST_WAIT, LONGEST_WAIT, new Random());
+            cursor("stock", settings.overlap()));
     return new StockSync(
         rooms.odoo,
         medusa,
         memory,
-        StockRules.of(settings, config.settings().orders().companyId()),
-        new Pace(rooms.clock, backoff, config.medusa().batchItems()),
+        stockRules(),
+        new Pace(rooms.clock, backoff(), config.medusa().batchItems()),
         new StockSync.Surroundings(
             touched(new StatusTouches(rooms.store, rooms.meta, rooms.clock)),
-            HeldBack.NONE,
+            held(newReductions()),
             new StockAdoption(
                 rooms.odoo, rooms.pushedQueries, config.settings().catalog().enabled())));
+  }
+
+  private StockRules stockRules() {
+    return StockRules.of(config.settings().stock(), config.settings().orders().companyId());
+  }
+
+  private Reductions newReductions() {
+    return new Reductions(
+        rooms.odoo,
+        medusa,
+        new Reductions.Memory(
+            new StockReductions(rooms.store, rooms.clock, callLease()),
+            rooms.pushed,
+            cursor("reductions", config.settings().stock().overlap()),
+            cursor("reductions.on", Duration.ZERO)),
+        () -> config.settings().stock(),
+        rooms.clock,
+        new Random());
+  }
+
+  private CatalogSync newCatalog() {
+    CatalogSettings settings = config.settings().catalog();
+    CatalogMemory memory =
+        new CatalogMemory(
+            rooms.pushed,
+            rooms.pushedQueries,
+            rooms.pushGuards,
+            rooms.turns,
+            cursor("catalog", settings.overlap()),
+            cursor("catalog.adopted", Duration.ZERO),
+            cursor("catalog.keyed-by-sku", Duration.ZERO));
+    Precedence precedence = new Precedence(rooms.desk, () -> rooms.gate.closure().isEmpty());
+    CatalogRules rules =
+        new CatalogRules(
+            settings, serviceSkus(), stockRules().locationIds(), backoff(), precedence);
+    return new CatalogSync(rooms.odoo, medusa, memory, rules, stock::quantities, rooms.clock);
+  }
+
+  private Set<String> serviceSkus() {
+    OrderSettings orders = config.settings().orders();
+    return Set.of(
+        orders.shippingSku(),
+        orders.discountSku(),
+        orders.adjustmentSku(),
+        orders.placeholderSku());
+  }
+
+  private OrderStatusSync newStatuses() {
+    StatusClaims claims = new StatusClaims(rooms.store, rooms.clock, callLease());
+    StatusMemory memory =
+        new StatusMemory(
+            new ToldStatuses(rooms.store, rooms.clock),
+            new StatusQueries(rooms.store),
+            cursor("statuses", config.settings().statuses().overlap()),
+            Instant.parse(
+                rooms.meta.putIfAbsent(STATUSES_SINCE, rooms.clock.instant().toString())));
+    StatusSender sender =
+        new StatusSender(
+            claims, medusa, () -> config.settings().statuses(), rooms.clock, new Random());
+    return new OrderStatusSync(
+        rooms.odoo, rooms.orderLinks, memory, sender, config::settings, rooms.clock);
+  }
+
+  /** Longer than the calls that one claim can take. */
+  private Duration callLease() {
+    return config.medusa().timeout().plus(config.medusa().connectTimeout()).multipliedBy(3);
+  }
+
+  private static Backoff backoff() {
+    return new Backoff(SHORTEST_WAIT, LONGEST_WAIT, new Random());
+  }
+
+  private Cursor cursor(String name, Duration overlap) {
+    return new Cursor(rooms.meta, name, overlap);
   }
 
   private static TouchedOrders touched(StatusTouches touches) {
@@ -74,19 +170,68 @@ final class Outbound {
     };
   }
 
+  private static HeldBack held(Reductions reductions) {
+    return new HeldBack() {
+      @Override
+      public void discover() {
+        reductions.discover();
+        reductions.send();
+      }
+
+      @Override
+      public Set<Integer> products() {
+        return reductions.heldProducts();
+      }
+    };
+  }
+
   StockSync stock() {
     return stock;
   }
 
-  /** The jobs of what is switched on. */
-  List<JobDefinition> jobs() {
+  CatalogSync catalog() {
+    return catalog;
+  }
+
+  OrderStatusSync statuses() {
+    return statuses;
+  }
+
+  /**
+   * The jobs of what is switched on.
+   *
+   * @param runNow runs a job by its name
+   */
+  List<JobDefinition> jobs(Consumer<String> runNow) {
     List<JobDefinition> jobs = new ArrayList<>();
-    StockSettings settings = config.settings().stock();
-    if (settings.enabled()) {
-      jobs.add(job(JobNames.STOCK_CHANGES, settings.changesInterval(), stock::changes));
-      jobs.add(job(JobNames.STOCK_COMPARE, settings.compareInterval(), stock::compare));
+    StockSettings stockSettings = config.settings().stock();
+    CatalogSettings catalogSettings = config.settings().catalog();
+    if (catalogSettings.enabled()) {
+      jobs.add(
+          job(
+              JobNames.PRODUCT_CHANGES,
+              catalogSettings.changesInterval(),
+              () -> thenStock(catalog.changes(), runNow)));
+      jobs.add(
+          job(
+              JobNames.CATALOGUE,
+              catalogSettings.fullInterval(),
+              () -> thenStock(catalog.catalogue(), runNow)));
     }
+    if (stockSettings.enabled()) {
+      jobs.add(job(JobNames.STOCK_CHANGES, stockSettings.changesInterval(), stock::changes));
+      jobs.add(job(JobNames.STOCK_COMPARE, stockSettings.compareInterval(), stock::compare));
+    }
+    jobs.add(job(JobNames.ORDER_STATUS, config.settings().statuses().interval(), statuses::run));
     return jobs;
+  }
+
+  /** A product that was pushed carried a quantity: what the shop has of it is told again. */
+  private PushReport thenStock(PushReport report, Consumer<String> runNow) {
+    if (report.pushed() > 0 && config.settings().stock().enabled()) {
+      runNow.accept(JobNames.STOCK_CHANGES);
+    }
+    return report;
   }
 
   private JobDefinition job(String name, Duration interval, Supplier<PushReport> work) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Everything that asks or tells Medusa; without an address of it, nothing of that happens. */
 final class ShopSide implements AutoCloseable {
@@ -65,8 +66,12 @@ final class ShopSide implements AutoCloseable {
     acknowledger.ifPresent(Acknowledger::start);
   }
 
-  /** The pulls and pushes; none without Medusa's address. */
-  List<JobDefinition> jobs() {
+  /**
+   * The pulls and pushes; none without Medusa's address.
+   *
+   * @param runNow runs a job by its name; not called before the jobs run
+   */
+  List<JobDefinition> jobs(Consumer<String> runNow) {
     List<JobDefinition> jobs = new ArrayList<>();
     medusa.ifPresent(
         client -> {
@@ -88,7 +93,7 @@ final class ShopSide implements AutoCloseable {
                   config.settings().pull().customersInterval(),
                   () -> report(customers.run())));
         });
-    outbound.ifPresent(side -> jobs.addAll(side.jobs()));
+    outbound.ifPresent(side -> jobs.addAll(side.jobs(runNow)));
     return jobs;
   }
 
