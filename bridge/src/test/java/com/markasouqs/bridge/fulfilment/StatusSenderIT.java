@@ -1,12 +1,14 @@
 package com.markasouqs.bridge.fulfilment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.links.OrderLink;
 import com.markasouqs.bridge.model.OdooOrder;
 import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.odoo.OdooException;
 import com.markasouqs.bridge.pushed.StatusClaim;
 import com.markasouqs.bridge.pushed.StatusClaims;
 import com.markasouqs.bridge.pushed.StatusEvent;
@@ -255,5 +257,19 @@ class StatusSenderIT {
     scene.clock.advance(Duration.ofMinutes(5));
     scene.sync.run();
     assertThat(scene.queries.counts()).containsEntry(StatusState.TOLD, 2L);
+  }
+
+  @Test
+  void whatIsDueIsToldWhileOdooIsDown() {
+    OdooOrder order = confirmed(Dialect.SPECIFIED);
+    scene.medusa.goDown();
+    scene.sync.run();
+    String id = scene.medusaId(order);
+    scene.medusa.comeUp();
+    scene.odoo.down();
+    scene.clock.advance(Duration.ofMinutes(1));
+    assertThatThrownBy(() -> scene.sync.run()).isInstanceOf(OdooException.class);
+    assertThat(scene.events()).containsExactly("order.confirmed");
+    assertThat(scene.queries.ofOrder(id)).allMatch(row -> row.state() == StatusState.TOLD);
   }
 }
