@@ -1,7 +1,6 @@
 package com.markasouqs.bridge.fulfilment;
 
 import com.markasouqs.bridge.odoo.Domain;
-import com.markasouqs.bridge.odoo.ModelFields;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
@@ -21,6 +20,7 @@ import java.util.function.Consumer;
 final class DoneDeliveries {
   private static final int PAGE = 200;
   private static final String MOVE = "stock.move";
+  private static final String OWN_UNIT = "product_qty";
   private static final String PRODUCT = "product.product";
 
   private final OdooClient odoo;
@@ -79,17 +79,15 @@ final class DoneDeliveries {
     return orders;
   }
 
-  /** Done quantities in the product's own unit, by picking and product. */
+  /** Done quantities by picking and product. */
   private Map<Integer, Map<Integer, BigDecimal>> quantities(List<OdooRecord> pickings) {
-    ModelFields fields = odoo.fields(MOVE);
-    // Of a done move the demand is what was done, in the product's own unit.
-    String field = fields.firstOf("product_qty", "quantity", "quantity_done").orElse("quantity");
+    String done = odoo.fields(MOVE).firstOf("quantity", "quantity_done").orElse("product_uom_qty");
     Map<Integer, Map<Integer, BigDecimal>> quantities = new HashMap<>();
     odoo.pages(
         MOVE,
         Domain.where("picking_id", "in", pickings.stream().map(OdooRecord::id).toList())
             .and(Domain.where("state", "=", "done")),
-        List.of("picking_id", "product_id", field),
+        List.of("picking_id", "product_id", OWN_UNIT, done),
         ReadOptions.none().limit(PAGE * 5).bareIds(),
         page ->
             page.forEach(
@@ -99,9 +97,15 @@ final class DoneDeliveries {
                             move.reference("picking_id").orElse(0), id -> new HashMap<>())
                         .merge(
                             move.reference("product_id").orElse(0),
-                            move.decimal(field),
+                            quantity(move, done),
                             BigDecimal::add)));
     return quantities;
+  }
+
+  /** Of a done move the demand is what was done, in the product's own unit, not the line's. */
+  private static BigDecimal quantity(OdooRecord move, String done) {
+    BigDecimal own = move.decimal(OWN_UNIT);
+    return own.signum() == 0 ? move.decimal(done) : own;
   }
 
   private Map<Integer, String> skus(Map<Integer, Map<Integer, BigDecimal>> quantities) {

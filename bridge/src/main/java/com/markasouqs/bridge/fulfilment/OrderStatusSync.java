@@ -72,13 +72,15 @@ public final class OrderStatusSync {
    * due already is told all the same.
    *
    * @throws OdooException when Odoo cannot be asked; the next run looks from where the last one did
+   * @throws com.markasouqs.bridge.model.BridgeException category CONFIGURATION when Odoo has no
+   *     field with Medusa's id
    * @throws com.markasouqs.bridge.store.StoreException when the store does not answer
    */
   public PushReport run() {
     try {
       PushReport found = discover();
       return found.plus(sender.run());
-    } catch (OdooException failure) {
+    } catch (OdooException | StatusSchema.FieldMissing failure) {
       sender.run();
       throw failure;
     }

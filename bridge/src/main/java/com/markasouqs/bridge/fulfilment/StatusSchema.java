@@ -1,7 +1,11 @@
 package com.markasouqs.bridge.fulfilment;
 
+import com.markasouqs.bridge.model.BridgeException;
+import com.markasouqs.bridge.model.Category;
+import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.odoo.ModelFields;
 import com.markasouqs.bridge.odoo.OdooClient;
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,13 +34,31 @@ record StatusSchema(
   static final String MEDUSA_PAYMENT = "x_medusa_payment_status";
   private static final String[] DELIVERED_AT = {"medusa_delivered_at", "x_medusa_delivered_at"};
 
+  /** Without the field with Medusa's id nobody knows which orders are the shop's. */
+  static final class FieldMissing extends BridgeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    FieldMissing() {
+      super(
+          Category.CONFIGURATION,
+          ProblemCode.ODOO_FIELDS_MISSING,
+          "Odoo lacks the field " + ORDER + "." + MEDUSA_ID + ".",
+          null);
+    }
+  }
+
   /**
    * Asks Odoo.
    *
    * @param cancelReasonFields candidates, separated by commas
+   * @throws FieldMissing when Odoo does not know Medusa's orders
    */
   static StatusSchema probe(OdooClient odoo, String cancelReasonFields) {
     ModelFields order = odoo.fields(ORDER);
+    if (!order.has(MEDUSA_ID)) {
+      odoo.forgetFields();
+      throw new FieldMissing();
+    }
     List<String> ofOrders = new ArrayList<>(List.of("name", "state", "create_date", MEDUSA_ID));
     addExisting(ofOrders, order, MEDUSA_STATUS, MEDUSA_PAYMENT, "invoice_ids");
     Optional<String> reason =

@@ -250,7 +250,13 @@ public final class StatusSender {
   }
 
   private StatusEvidence evidence(ToldStatus status) {
-    Optional<JsonNode> metadata = medusa.orderMetadata(status.key().medusaOrderId(), null);
+    Optional<JsonNode> metadata;
+    try {
+      metadata = medusa.orderMetadata(status.key().medusaOrderId(), null);
+    } catch (IllegalArgumentException unaskable) {
+      // An id that no path can hold: the order cannot be read back, now or later.
+      return StatusEvidence.UNCLEAR;
+    }
     return metadata
         .map(shown -> StatusEvidence.of(shown, status.key().event(), body(status)))
         .orElse(StatusEvidence.UNCLEAR);
