@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Level-triggered: a run writes down what Odoo says now, then pushes what Medusa was not told.
  * It reads and pushes in short turns, so that runs of several threads and instances may overlap.
- * Every method throws {@link com.markasouqs.bridge.odoo.OdooException}, {@link
- * com.markasouqs.bridge.store.StoreException} or {@link CatalogException}; what was done until then
- * is remembered, and the next run goes on.
+ * Every method throws {@link com.markasouqs.bridge.odoo.OdooException}, a failure of the store, or
+ * {@link CatalogException}; what was done until then is remembered, and the next run goes on. What
+ * Medusa answers is in the report; only the adoption of its list throws {@link
+ * com.markasouqs.bridge.medusa.MedusaException}, before anything was pushed.
  */
 public final class CatalogSync {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogSync.class);

@@ -30,6 +30,9 @@ final class PriceList {
   /** From so many changed rules on, all products are looked at. */
   static final int MOST_CHANGED_RULES = 1000;
 
+  /** Odoo's own, of all its series: the nearest rule first, the deepest category first. */
+  private static final String ORDER = "applied_on, min_quantity desc, categ_id desc, id desc";
+
   private static final List<String> RULE =
       List.of(
           "applied_on",
@@ -211,7 +214,7 @@ final class PriceList {
             .and(isOneOf("product_id", ids))
             .and(isEmptyOr("date_start", "<="))
             .and(isEmptyOr("date_end", ">="));
-    return odoo.searchRead(ITEM, domain, RULE, options());
+    return odoo.searchRead(ITEM, domain, RULE, options().order(ORDER));
   }
 
   private static ReadOptions options() {
