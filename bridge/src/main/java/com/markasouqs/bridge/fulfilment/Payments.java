@@ -33,7 +33,11 @@ final class Payments {
     }
     try {
       return read(invoices);
-    } catch (OdooException.AccessError | OdooException.Refused notForThisUser) {
+    } catch (OdooException.AccessError
+        | OdooException.Refused
+        | OdooException.UnknownField
+        | OdooException.UnknownModel notToBeRead) {
+      // Date and way of a payment are details: that it was paid is told without them.
       return Map.of();
     }
   }

@@ -79,6 +79,9 @@ final class Payments {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("move_id", move);
     values.put("name", orm.row("account.move", move, context).text("name"));
+    String journal = isPayment(move) ? "bank" : "sale";
+    orm.first("account.journal", List.of("type", "=", journal))
+        .ifPresent(row -> values.put("journal_id", row.id()));
     values.put("display_type", "payment_term");
     values.put("account_type", "asset_receivable");
     values.put("debit", Math.max(0, balance));
@@ -86,6 +89,10 @@ final class Payments {
     values.put("balance", balance);
     values.put("amount_residual", balance);
     return orm.create("account.move.line", values, context);
+  }
+
+  private boolean isPayment(int move) {
+    return orm.row("account.move", move, context).text("move_type").equals("entry");
   }
 
   private void match(Row invoice, int credit, double amount) {
