@@ -33,16 +33,15 @@ final class Demo implements AutoCloseable {
   private static final String TOKEN = "demo-token";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final PrintWriter out;
+  private final Narrator narrator;
   private final Path directory;
   private StandInOdoo odoo;
   private StandInMedusa medusa;
   private Bridge bridge;
   private DemoWatch watch;
-  private boolean well = true;
 
   Demo(PrintWriter out, Path directory) {
-    this.out = out;
+    this.narrator = new Narrator(out);
     this.directory = directory;
   }
 
@@ -156,12 +155,14 @@ final class Demo implements AutoCloseable {
     expect(
         watch.until(() -> isSynced(order.id()) && isSynced(parked.id())),
         "Both are marked as synced.");
+    int saleOrder = odoo.saleOrders().get(0).id();
+    new DemoOutbound(narrator, watch, odoo, medusa).tell(saleOrder, 8);
     say("");
     say(
-        well
+        narrator.isWell()
             ? "Everything came out as it should."
             : "Something did NOT come out as it should, see above.");
-    return well;
+    return narrator.isWell();
   }
 
   private boolean isSynced(String orderId) {
@@ -230,18 +231,15 @@ final class Demo implements AutoCloseable {
   }
 
   private void step(String title) {
-    say("");
-    say("%s", title);
+    narrator.step(title);
   }
 
   private void expect(boolean condition, String sentence) {
-    well &= condition;
-    say("   %s %s", condition ? "ok" : "NOT SO:", sentence);
+    narrator.expect(condition, sentence);
   }
 
   private void say(String format, Object... values) {
-    out.println(String.format(java.util.Locale.ROOT, format, values));
-    out.flush();
+    narrator.say(format, values);
   }
 
   /** Shows how to go on by hand. */

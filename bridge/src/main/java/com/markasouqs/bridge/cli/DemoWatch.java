@@ -57,6 +57,27 @@ final class DemoWatch {
     return true;
   }
 
+  /** Tells the bridge that records of this model have changed, as the addon does. */
+  void nudge(String model) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/admin/api/nudge"))
+            .header("authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"models\":[\"" + model + "\"]}"))
+            .build();
+    send(request);
+  }
+
+  private String send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private String state(long eventId) {
     return event(eventId).path("state").asText();
   }
@@ -68,13 +89,9 @@ final class DemoWatch {
             .header("authorization", "Bearer " + token)
             .build();
     try {
-      return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
-          .path("event");
+      return JSON.readTree(send(request)).path("event");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -230,6 +230,8 @@ final class BaseData {
             "Delivery_007",
             "type",
             "service",
+            "sale_ok",
+            false,
             "list_price",
             0.0);
     add(
