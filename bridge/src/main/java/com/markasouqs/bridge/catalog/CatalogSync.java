@@ -67,7 +67,9 @@ public final class CatalogSync {
         changed.isPresent() ? sweep.over(withRivals(changed.get())) : sweep.overAll();
     memory.changes().advance(now);
     Progress progress = new Progress();
-    pushes(run).products(progress);
+    Pushes pushes = pushes(run);
+    pushes.products(progress);
+    pushes.catalogueAgain(progress);
     return finished("product-changes", observed.plus(progress.report()));
   }
 
@@ -112,6 +114,8 @@ public final class CatalogSync {
     pushes.products(progress);
     if (details && !progress.ended()) {
       pushes.catalogue(progress);
+    } else {
+      pushes.catalogueAgain(progress);
     }
     return report.plus(progress.report());
   }

@@ -6,11 +6,13 @@ import com.markasouqs.bridge.medusa.CatalogueResult;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaException;
 import com.markasouqs.bridge.medusa.Status;
+import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.Failure;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.pushed.Told;
 import com.markasouqs.bridge.pushed.Wish;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,6 +59,22 @@ final class CataloguePush {
     } catch (MedusaException.MissingEndpoint missing) {
       progress.note("The shop has no catalogue endpoints; the product webhook tells it all.");
       return Set.of();
+    }
+  }
+
+  /** Products that the shop has only in part, and got no answer about: the next run tells them. */
+  void soonAgain(List<Integer> odooIds, Instant now) {
+    for (PushedItem item : run.memory().queries().ofProducts(Channel.CATALOGUE, odooIds)) {
+      if (item.told() == null && item.code() == null) {
+        Failure failure =
+            new Failure(
+                ProblemCode.MEDUSA_UNAVAILABLE,
+                "Medusa has the stock of this product, and not yet the product",
+                "",
+                now,
+                false);
+        run.memory().items().failed(Channel.CATALOGUE, item.key(), "", failure);
+      }
     }
   }
 

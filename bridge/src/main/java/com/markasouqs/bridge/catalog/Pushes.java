@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Pushes what is due, a chunk a turn, with facts that are read when they are sent. */
@@ -79,7 +80,18 @@ final class Pushes {
   /** Pushes what is due by the catalogue, if the shop offers it. */
   void catalogue(Progress progress) {
     if (catalogue.isOffered()) {
-      walk(progress, after -> catalogueChunk(after, progress));
+      walk(progress, after -> catalogueChunk(after, item -> true, progress));
+    }
+  }
+
+  /**
+   * Pushes again what the shop was to have at once, and could not be given: a product that only the
+   * catalogue can make.
+   */
+  void catalogueAgain(Progress progress) {
+    if (catalogue.isOffered() && !progress.ended()) {
+      Predicate<PushedItem> missed = item -> item.told() == null && item.failures() > 0;
+      walk(progress, after -> catalogueChunk(after, missed, progress));
     }
   }
 
@@ -117,8 +129,12 @@ final class Pushes {
         break;
       }
     }
-    if (!unfinished.isEmpty() && !progress.ended() && catalogue.isOffered()) {
-      catalogue.send(unfinished, chunk.quantities(), progress);
+    if (!unfinished.isEmpty() && catalogue.isOffered()) {
+      Set<Integer> taken =
+          progress.ended() ? Set.of() : catalogue.send(unfinished, chunk.quantities(), progress);
+      catalogue.soonAgain(
+          unfinished.stream().map(ProductFacts::id).filter(id -> !taken.contains(id)).toList(),
+          clock.instant());
     }
     return last;
   }
@@ -143,15 +159,20 @@ final class Pushes {
     }
   }
 
-  private int catalogueChunk(int after, Progress progress) {
+  private int catalogueChunk(int after, Predicate<PushedItem> filter, Progress progress) {
     List<PushedItem> due = run.memory().queries().due(Channel.CATALOGUE, after, CHUNK);
     if (due.isEmpty()) {
       return DONE;
     }
-    Chunk chunk = chunk(due);
+    List<PushedItem> items = due.stream().filter(filter).toList();
+    int last = due.get(due.size() - 1).odooId();
+    if (items.isEmpty()) {
+      return last;
+    }
+    Chunk chunk = chunk(items);
     List<ProductFacts> sold = new ArrayList<>();
     List<PushedItem> left = new ArrayList<>();
-    for (PushedItem item : due) {
+    for (PushedItem item : items) {
       Assessment now = chunk.assessments().get(item.odooId());
       if (now != null && now.state() == State.SOLD) {
         sold.add(now.facts());
@@ -161,7 +182,7 @@ final class Pushes {
     }
     run.memory().items().forget(Channel.CATALOGUE, left);
     catalogue.send(sold, chunk.quantities(), progress);
-    return due.get(due.size() - 1).odooId();
+    return last;
   }
 
   /** Products as they are now, with what there is of them. */
