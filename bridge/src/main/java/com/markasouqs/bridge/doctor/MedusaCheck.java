@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.doctor;
 
 import com.markasouqs.bridge.medusa.CustomerQuery;
+import com.markasouqs.bridge.medusa.InventoryQuery;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaException;
 import com.markasouqs.bridge.medusa.OrderQuery;
@@ -8,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether Medusa answers the two lists that the bridge reads, with the key that it has. Reads one
- * row of each.
+ * Whether Medusa answers the lists that the bridge reads, with the key that it has. Reads one row
+ * of each.
  */
 final class MedusaCheck implements Check {
   private final MedusaClient medusa;
@@ -28,6 +29,7 @@ final class MedusaCheck implements Check {
     List<Finding> findings = new ArrayList<>();
     findings.add(ask("orders", () -> medusa.orders(new OrderQuery(null, null, null, 1, 0))));
     findings.add(ask("customers", () -> medusa.customers(new CustomerQuery(null, 1, 0))));
+    findings.add(ask("inventory", () -> medusa.inventory(new InventoryQuery(null, false, 1, 0))));
     return findings;
   }
 

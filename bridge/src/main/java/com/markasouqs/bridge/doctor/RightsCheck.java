@@ -39,6 +39,8 @@ final class RightsCheck implements Check {
           new Need("account.tax", READ, SALES),
           new Need("stock.picking", READ, "Inventory: User"),
           new Need("stock.quant", READ, "Inventory: User"),
+          new Need("stock.location", READ, "Inventory: User"),
+          new Need("stock.move", READ, "Inventory: User"),
           new Need("account.move", READ, SALES));
 
   private final OdooClient odoo;

@@ -151,6 +151,8 @@ class OdooChecksTest {
           "account.tax",
           "stock.picking",
           "stock.quant",
+          "stock.location",
+          "stock.move",
           "account.move");
 
   @ParameterizedTest
