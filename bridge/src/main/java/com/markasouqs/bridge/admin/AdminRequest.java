@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 record AdminRequest(Map<String, String> path, Map<String, String> query, byte[] body) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+  private static final int MOST_SKIPPED = 1_000_000_000;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   /** Refuses query parameters that would have no effect: a filter misspelt shows too much. */
@@ -61,6 +62,16 @@ record AdminRequest(Map<String, String> path, Map<String, String> query, byte[] 
     return (int) limit;
   }
 
+  /** Rows to skip; 0 when the query does not say. */
+  int offset() {
+    Optional<String> text = text("offset").filter(offset -> !offset.equals("0"));
+    long offset = text.map(skipped -> number("offset", skipped)).orElse(0L);
+    if (offset > MOST_SKIPPED) {
+      throw Refusal.invalid("offset", "0 to " + MOST_SKIPPED);
+    }
+    return (int) offset;
+  }
+
   private static long number(String where, String text) {
     if (!NUMBER.matcher(text).matches()) {
       throw Refusal.invalid(where, "a positive whole number");
@@ -81,6 +92,38 @@ record AdminRequest(Map<String, String> path, Map<String, String> query, byte[] 
       throw Refusal.invalid(field, "a text of 1 to " + longest + " characters");
     }
     return text;
+  }
+
+  /** A text that the body may hold; empty when there is no body or no such field. */
+  Optional<String> optional(String field, int longest) {
+    JsonNode value = body.length == 0 ? MissingNode.getInstance() : json().path(field);
+    return value.isMissingNode() || value.isNull()
+        ? Optional.empty()
+        : Optional.of(required(field, longest));
+  }
+
+  /** A positive number that the body may hold. */
+  Optional<Integer> optionalNumber(String field) {
+    JsonNode value = body.length == 0 ? MissingNode.getInstance() : json().path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.canConvertToExactIntegral() || !value.canConvertToInt() || value.intValue() < 1) {
+      throw Refusal.invalid(field, "a positive whole number");
+    }
+    return Optional.of(value.intValue());
+  }
+
+  /** A yes or no that the body may hold. */
+  boolean flag(String field) {
+    JsonNode value = body.length == 0 ? MissingNode.getInstance() : json().path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return false;
+    }
+    if (!value.isBoolean()) {
+      throw Refusal.invalid(field, "true or false");
+    }
+    return value.booleanValue();
   }
 
   /** A list of texts that the body may hold; empty when there is no body or no such field. */

@@ -16,6 +16,7 @@ import com.markasouqs.bridge.store.Store;
  * @param acknowledgements what Medusa is owed
  * @param guards what stopped the bridge
  * @param jobs the scheduled jobs
+ * @param shop what the shop was told
  * @param wake wakes the dispatcher, because an admin changed an event
  */
 public record AdminRooms(
@@ -26,9 +27,10 @@ public record AdminRooms(
     Acknowledgements acknowledgements,
     Guards guards,
     JobControl jobs,
+    ShopDesk shop,
     Runnable wake) {
 
   Figures figures() {
-    return Figures.read(desk, overview, acknowledgements);
+    return Figures.read(desk, overview, acknowledgements, shop);
   }
 }

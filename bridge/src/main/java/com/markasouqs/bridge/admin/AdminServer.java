@@ -74,6 +74,8 @@ public final class AdminServer implements AutoCloseable {
     new GuardsApi(rooms.guards()).addTo(routes);
     new JobsApi(rooms.jobs()).addTo(routes);
     new NudgeApi(rooms.jobs().nudge()).addTo(routes);
+    new PushedApi(rooms.shop()).addTo(routes);
+    new StatusesApi(rooms.shop()).addTo(routes);
     new StatusApi(rooms::figures, rooms.guards(), version, clock).addTo(routes);
     boolean loopback = isLoopback(config.host());
     this.handler =

@@ -1,6 +1,9 @@
 package com.markasouqs.bridge.admin;
 
 import com.markasouqs.bridge.inbox.EventState;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.PushedQueries;
+import com.markasouqs.bridge.pushed.StatusState;
 import com.markasouqs.bridge.store.Store;
 import com.markasouqs.bridge.store.StoreException;
 import io.micrometer.core.instrument.Gauge;
@@ -31,7 +34,7 @@ final class BridgeMetrics {
   private final Store store;
   private final Clock clock;
   private final MultiGauge parked;
-  private volatile Figures figures = new Figures(Map.of(), Map.of(), null, Map.of());
+  private volatile Figures figures = Figures.NONE;
   private volatile boolean storeUp;
   private Instant nextRead = Instant.MIN;
 
@@ -51,6 +54,11 @@ final class BridgeMetrics {
             .register(registry);
     registerEvents(registry);
     registerStore(registry);
+    registerPushed(registry);
+    Gauge.builder("bridge.guards.open", guards, open -> open.open().size())
+        .description("Guards that stopped something and wait for an admin")
+        .strongReference(true)
+        .register(registry);
     Gauge.builder("bridge.odoo.gate.open", guards, open -> open.closure().isEmpty() ? 1 : 0)
         .description("Whether Odoo can take work: 1 or 0")
         .strongReference(true)
@@ -99,6 +107,38 @@ final class BridgeMetrics {
                 .tag("use", use)
                 .strongReference(true)
                 .register(registry));
+  }
+
+  private void registerPushed(MeterRegistry registry) {
+    Map<String, ToIntFunction<PushedQueries.Figures>> counts =
+        Map.of(
+            "items", PushedQueries.Figures::items,
+            "open", PushedQueries.Figures::open,
+            "failed", PushedQueries.Figures::failed);
+    for (Channel channel : Channel.values()) {
+      counts.forEach(
+          (name, count) ->
+              Gauge.builder("bridge.pushed." + name, this, it -> it.pushed(channel, count))
+                  .description("Items that the shop gets: all, those to be told, those that failed")
+                  .tag("channel", channel.wireName())
+                  .strongReference(true)
+                  .register(registry));
+    }
+    for (StatusState state : StatusState.values()) {
+      Gauge.builder(
+              "bridge.statuses",
+              this,
+              it -> it.figures.statuses().getOrDefault(state.wireName(), 0L))
+          .description("Statuses of orders that the shop is told, by state")
+          .tag("state", state.wireName())
+          .strongReference(true)
+          .register(registry);
+    }
+  }
+
+  private double pushed(Channel channel, ToIntFunction<PushedQueries.Figures> count) {
+    PushedQueries.Figures found = figures.pushed().get(channel.wireName());
+    return found == null ? 0 : count.applyAsInt(found);
   }
 
   private double events(EventState state) {

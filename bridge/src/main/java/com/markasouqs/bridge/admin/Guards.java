@@ -7,6 +7,7 @@ import com.markasouqs.bridge.pushed.PushGuards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The guards that are open now, and their release. Any thread. */
 public final class Guards {
@@ -18,18 +19,26 @@ public final class Guards {
   private final Pairing pairing;
   private final PushGuards pushGuards;
   private final Runnable probeNow;
+  private final Consumer<String> resume;
 
   /**
    * @param gate closed while Odoo cannot take work
    * @param pairing which Odoo database is meant
    * @param pushGuards what stopped a push
    * @param probeNow makes a closed gate be probed at once
+   * @param resume goes on with what a push guard of this name stopped
    */
-  public Guards(OdooGate gate, Pairing pairing, PushGuards pushGuards, Runnable probeNow) {
+  public Guards(
+      OdooGate gate,
+      Pairing pairing,
+      PushGuards pushGuards,
+      Runnable probeNow,
+      Consumer<String> resume) {
     this.gate = gate;
     this.pairing = pairing;
     this.pushGuards = pushGuards;
     this.probeNow = probeNow;
+    this.resume = resume;
   }
 
   /** Those that are open. */
@@ -64,11 +73,13 @@ public final class Guards {
     return pairing;
   }
 
-  /** The cause is repaired, or meant: the gate is probed at once instead of after its interval. */
+  /** The cause is repaired, or meant: what it stopped goes on at once, not after its interval. */
   void release(Guard guard) {
     if (guard.name().equals(PAIRING)) {
       confirmPairing();
-    } else if (!pushGuards.release(guard.name())) {
+    } else if (pushGuards.release(guard.name())) {
+      resume.accept(guard.name());
+    } else {
       probeNow.run();
     }
   }

@@ -22,4 +22,12 @@ public record JobControl(
     Consumer<String> run,
     Consumer<String> pause,
     Consumer<String> resume,
-    Function<Set<String>, List<String>> nudge) {}
+    Function<Set<String>, List<String>> nudge) {
+
+  /** Runs the job now, if there is one of this name: what is switched off has none. */
+  public void runIfThere(String name) {
+    if (list.get().stream().anyMatch(job -> job.name().equals(name))) {
+      run.accept(name);
+    }
+  }
+}

@@ -40,10 +40,26 @@ final class StatusApi {
             ? null
             : Duration.between(now.oldestWaiting(), clock.instant()).toSeconds());
     body.put("acknowledgements", now.acknowledgements());
+    body.put("pushed", pushed(now));
+    body.put("statuses", now.statuses());
     body.put("gate", gate());
     body.put("guards", guards.open().stream().map(Guard::name).toList());
     body.put("versions", Map.of("bridge", version, "java", Runtime.version().toString()));
     return AdminAnswer.ok(body);
+  }
+
+  private static Map<String, Object> pushed(Figures now) {
+    Map<String, Object> channels = new LinkedHashMap<>();
+    now.pushed()
+        .forEach(
+            (channel, figures) -> {
+              Map<String, Object> view = new LinkedHashMap<>();
+              view.put("items", figures.items());
+              view.put("open", figures.open());
+              view.put("failed", figures.failed());
+              channels.put(channel, view);
+            });
+    return channels;
   }
 
   private Map<String, Object> gate() {

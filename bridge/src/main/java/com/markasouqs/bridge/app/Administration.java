@@ -5,17 +5,29 @@ import com.markasouqs.bridge.admin.AdminServer;
 import com.markasouqs.bridge.admin.AdminToken;
 import com.markasouqs.bridge.admin.Guards;
 import com.markasouqs.bridge.admin.JobControl;
+import com.markasouqs.bridge.admin.ProductPusher;
+import com.markasouqs.bridge.admin.PushedProduct;
+import com.markasouqs.bridge.admin.ShopDesk;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.inbox.EventOverview;
 import com.markasouqs.bridge.inbox.RejectedBodies;
 import com.markasouqs.bridge.links.Acknowledgements;
+import com.markasouqs.bridge.pushed.Channel;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 
 /** The administration listener, wired but not started. */
 final class Administration {
   private Administration() {}
+
+  /**
+   * What the admin API works through.
+   *
+   * @param shop asks and tells Medusa
+   * @param jobs the scheduled jobs
+   */
+  record Outside(ShopSide shop, JobControl jobs) {}
 
   /**
    * @throws IOException when there is neither a token nor a way to keep one
@@ -25,7 +37,7 @@ final class Administration {
       Rooms rooms,
       RejectedBodies rejected,
       Dispatcher dispatcher,
-      JobControl jobs,
+      Outside outside,
       PrometheusMeterRegistry registry)
       throws IOException {
     AdminRooms shown =
@@ -35,8 +47,14 @@ final class Administration {
             new EventOverview(rooms.store),
             rejected,
             new Acknowledgements(rooms.store, rooms.clock, config.dispatch().lease()),
-            new Guards(rooms.gate, rooms.pairing, rooms.pushGuards, dispatcher::probeNow),
-            jobs,
+            new Guards(
+                rooms.gate,
+                rooms.pairing,
+                rooms.pushGuards,
+                dispatcher::probeNow,
+                name -> outside.jobs().runIfThere(stoppedBy(name))),
+            outside.jobs(),
+            desk(rooms, outside),
             rooms.wakeup::wake);
     return new AdminServer(
         config.admin(),
@@ -45,5 +63,43 @@ final class Administration {
         registry,
         BridgeVersion.number(),
         rooms.clock);
+  }
+
+  private static String stoppedBy(String guard) {
+    return guard.equals("stock") ? JobNames.STOCK_CHANGES : JobNames.PRODUCT_CHANGES;
+  }
+
+  private static ShopDesk desk(Rooms rooms, Outside outside) {
+    return new ShopDesk(
+        rooms.pushed,
+        rooms.pushedQueries,
+        rooms.toldStatuses,
+        rooms.statusQueries,
+        outside.shop().pusher().orElse(new NoShop()),
+        channel -> outside.jobs().runIfThere(pushing(channel)),
+        () -> outside.jobs().runIfThere(JobNames.ORDER_STATUS));
+  }
+
+  private static String pushing(Channel channel) {
+    return switch (channel) {
+      case PRODUCT -> JobNames.PRODUCT_CHANGES;
+      case CATALOGUE -> JobNames.CATALOGUE;
+      case STOCK -> JobNames.STOCK_CHANGES;
+    };
+  }
+
+  /** Without Medusa's address nothing can be pushed. */
+  private static final class NoShop implements ProductPusher {
+    private static final String SENTENCE = "The bridge has no medusa.url: there is nobody to tell";
+
+    @Override
+    public PushedProduct bySku(String sku) {
+      return new PushedProduct(0, sku, false, SENTENCE);
+    }
+
+    @Override
+    public PushedProduct byId(int odooId) {
+      return new PushedProduct(odooId, "", false, SENTENCE);
+    }
   }
 }

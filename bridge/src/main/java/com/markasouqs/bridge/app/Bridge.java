@@ -110,7 +110,12 @@ public final class Bridge implements AutoCloseable {
     admin =
         started(
             Administration.server(
-                config, rooms, rejected, dispatcher, Jobs.control(schedule), registry));
+                config,
+                rooms,
+                rejected,
+                dispatcher,
+                new Administration.Outside(shop, Jobs.control(schedule)),
+                registry));
     admin.start();
     LOG.info(
         "ready http={}:{} admin={}:{}",

@@ -1,8 +1,11 @@
 package com.markasouqs.bridge.app;
 
+import com.markasouqs.bridge.admin.ProductPusher;
+import com.markasouqs.bridge.admin.PushedProduct;
 import com.markasouqs.bridge.catalog.CatalogMemory;
 import com.markasouqs.bridge.catalog.CatalogRules;
 import com.markasouqs.bridge.catalog.CatalogSync;
+import com.markasouqs.bridge.catalog.ProductPushed;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.config.CatalogSettings;
 import com.markasouqs.bridge.config.OrderSettings;
@@ -18,9 +21,7 @@ import com.markasouqs.bridge.odoo.OdooIdentity;
 import com.markasouqs.bridge.pushed.Cursor;
 import com.markasouqs.bridge.pushed.PushReport;
 import com.markasouqs.bridge.pushed.StatusClaims;
-import com.markasouqs.bridge.pushed.StatusQueries;
 import com.markasouqs.bridge.pushed.StockReductions;
-import com.markasouqs.bridge.pushed.ToldStatuses;
 import com.markasouqs.bridge.schedule.JobDefinition;
 import com.markasouqs.bridge.schedule.JobReport;
 import com.markasouqs.bridge.stock.HeldBack;
@@ -131,8 +132,8 @@ final class Outbound {
     StatusClaims claims = new StatusClaims(rooms.store, rooms.clock, callLease());
     StatusMemory memory =
         new StatusMemory(
-            new ToldStatuses(rooms.store, rooms.clock),
-            new StatusQueries(rooms.store),
+            rooms.toldStatuses,
+            rooms.statusQueries,
             cursor("statuses", config.settings().statuses().overlap()),
             Instant.parse(
                 rooms.meta.putIfAbsent(STATUSES_SINCE, rooms.clock.instant().toString())));
@@ -185,16 +186,32 @@ final class Outbound {
     };
   }
 
-  StockSync stock() {
-    return stock;
+  /** Pushes a product, and then its stock, which the product's own body may have changed. */
+  ProductPusher pusher() {
+    return new ProductPusher() {
+      @Override
+      public PushedProduct bySku(String sku) {
+        return push(() -> catalog.one(sku));
+      }
+
+      @Override
+      public PushedProduct byId(int odooId) {
+        return push(() -> catalog.one(odooId));
+      }
+    };
   }
 
-  CatalogSync catalog() {
-    return catalog;
-  }
-
-  OrderStatusSync statuses() {
-    return statuses;
+  private PushedProduct push(Supplier<ProductPushed> product) {
+    checkPairing();
+    ProductPushed pushed = product.get();
+    String message = pushed.message();
+    boolean done = pushed.pushed();
+    if (pushed.odooId() != 0 && config.settings().stock().enabled()) {
+      PushReport report = stock.again(List.of(pushed.odooId()));
+      done &= report.failed() == 0;
+      message = (message + " " + report.message()).strip();
+    }
+    return new PushedProduct(pushed.odooId(), pushed.sku(), done, message);
   }
 
   /**
@@ -240,8 +257,12 @@ final class Outbound {
 
   /** Nothing goes out from a restored copy or a staging clone. */
   private PushReport paired(Supplier<PushReport> work) {
-    rooms.pairing.check(OdooIdentity.read(rooms.odoo, config.odoo().database()));
+    checkPairing();
     return work.get();
+  }
+
+  private void checkPairing() {
+    rooms.pairing.check(OdooIdentity.read(rooms.odoo, config.odoo().database()));
   }
 
   private static JobReport report(PushReport report) {

@@ -19,6 +19,8 @@ import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.pushed.PushGuards;
 import com.markasouqs.bridge.pushed.PushedItems;
 import com.markasouqs.bridge.pushed.PushedQueries;
+import com.markasouqs.bridge.pushed.StatusQueries;
+import com.markasouqs.bridge.pushed.ToldStatuses;
 import com.markasouqs.bridge.pushed.Turns;
 import com.markasouqs.bridge.store.Meta;
 import com.markasouqs.bridge.store.Store;
@@ -38,6 +40,8 @@ final class Rooms {
   final PushedQueries pushedQueries;
   final Turns turns;
   final PushGuards pushGuards;
+  final ToldStatuses toldStatuses;
+  final StatusQueries statusQueries;
   final Pairing pairing;
   final OdooClient odoo;
   final OdooGate gate;
@@ -61,6 +65,8 @@ final class Rooms {
     // A turn is one page of Odoo's, or a few calls to Medusa.
     this.turns = new Turns(store, clock, config.odoo().timeout().plus(config.medusa().timeout()));
     this.pushGuards = new PushGuards(store, clock);
+    this.toldStatuses = new ToldStatuses(store, clock);
+    this.statusQueries = new StatusQueries(store);
     this.pairing = new Pairing(meta);
     this.odoo = OdooConnection.open(config.odoo());
     WorkplaceBuilder builder =

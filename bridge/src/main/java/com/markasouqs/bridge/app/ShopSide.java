@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.app;
 
+import com.markasouqs.bridge.admin.ProductPusher;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.config.MedusaConfig;
 import com.markasouqs.bridge.customers.CustomerPull;
@@ -60,6 +61,11 @@ final class ShopSide implements AutoCloseable {
     return medusa
         .<OrderSource>map(client -> new OrderFetch(client, importFrom)::fetch)
         .orElse((id, around) -> new FetchedOrder.NotFound());
+  }
+
+  /** Pushes products at once, where there is a shop. */
+  Optional<ProductPusher> pusher() {
+    return outbound.map(Outbound::pusher);
   }
 
   void start() {

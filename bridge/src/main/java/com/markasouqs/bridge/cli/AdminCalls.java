@@ -48,7 +48,7 @@ final class AdminCalls {
   }
 
   /** Acts; {@code body} becomes a JSON object. Throws as {@link #get}. */
-  JsonNode post(String path, Map<String, String> body) {
+  JsonNode post(String path, Map<String, ?> body) {
     String json = body.isEmpty() ? "" : JSON.valueToTree(body).toString();
     return send(
         request(path)

@@ -22,7 +22,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "bridge",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Brings Medusa's orders and customers into Odoo, each exactly once.",
+    description = {
+      "Brings Medusa's orders and customers into Odoo, each exactly once,",
+      "and Odoo's products, stock and order statuses to Medusa."
+    },
     subcommands = {
       RunCommand.class,
       DemoCommand.class,
@@ -30,6 +33,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       EventsCommand.class,
       JobsCommand.class,
+      PushCommand.class,
+      PushedCommand.class,
+      StatusesCommand.class,
+      GuardsCommand.class,
       PairCommand.class,
       ConfigCommand.class
     },

@@ -43,6 +43,12 @@ final class StatusCommand implements Callable<Integer> {
     line(out, "parked", counts(status.path("parked")));
     line(out, "oldest waiting", age(status.path("oldest_waiting_seconds")));
     line(out, "told to Medusa", counts(status.path("acknowledgements")));
+    status
+        .path("pushed")
+        .properties()
+        .forEach(channel -> line(out, channel.getKey(), counts(channel.getValue())));
+    line(out, "order statuses", counts(status.path("statuses")));
+    line(out, "guards", guards(status.path("guards")));
     return 0;
   }
 
@@ -67,6 +73,12 @@ final class StatusCommand implements Callable<Integer> {
         .properties()
         .forEach(count -> texts.add(count.getKey() + " " + count.getValue().asLong()));
     return texts.isEmpty() ? "none" : String.join(", ", texts);
+  }
+
+  private static String guards(JsonNode names) {
+    List<String> texts = new ArrayList<>();
+    names.forEach(name -> texts.add(Lines.text(name)));
+    return texts.isEmpty() ? "none open" : String.join(", ", texts) + ": bridge guards list";
   }
 
   private static String age(JsonNode seconds) {

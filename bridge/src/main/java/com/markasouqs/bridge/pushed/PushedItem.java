@@ -37,6 +37,9 @@ public record PushedItem(
     String answer,
     Instant pushedAt) {
 
+  /** An item that is due after this moment waits for a change, or for an admin. */
+  public static final Instant NEVER_DUE = Instant.parse("9000-01-01T00:00:00Z");
+
   /** Whether Medusa was told what Odoo says. */
   public boolean settled() {
     return wanted != null && wanted.equals(told);

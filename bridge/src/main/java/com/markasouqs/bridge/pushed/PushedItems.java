@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The memory of what Medusa was told: changes to it. Questions are in {@link PushedQueries}.
@@ -231,6 +232,33 @@ public final class PushedItems {
             statement.setString(2, channel.wireName());
             statement.setInt(3, after);
             statement.setInt(4, upTo);
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  private static final String RETRY =
+      """
+      UPDATE pushed SET failures = 0, due_at = NULL, code = NULL, message = NULL, answer = NULL,
+        changed_at = ?
+      WHERE channel = ? AND item_key = ? AND (? OR location = ?) AND code IS NOT NULL
+      """;
+
+  /**
+   * An item that failed is to be tried again now.
+   *
+   * @param location only at this one; empty: wherever it failed
+   * @return how many there were
+   */
+  public int retry(Channel channel, String key, Optional<String> location) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(RETRY)) {
+            statement.setObject(1, utc(clock.instant()));
+            statement.setString(2, channel.wireName());
+            statement.setString(3, key);
+            statement.setBoolean(4, location.isEmpty());
+            statement.setString(5, location.orElse(""));
             return statement.executeUpdate();
           }
         });

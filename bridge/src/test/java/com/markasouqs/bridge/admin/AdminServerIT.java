@@ -13,6 +13,10 @@ import com.markasouqs.bridge.inbox.EventOverview;
 import com.markasouqs.bridge.inbox.RejectedBodies;
 import com.markasouqs.bridge.links.Acknowledgements;
 import com.markasouqs.bridge.pushed.PushGuards;
+import com.markasouqs.bridge.pushed.PushedItems;
+import com.markasouqs.bridge.pushed.PushedQueries;
+import com.markasouqs.bridge.pushed.StatusQueries;
+import com.markasouqs.bridge.pushed.ToldStatuses;
 import com.markasouqs.bridge.store.Meta;
 import com.markasouqs.bridge.store.Store;
 import com.markasouqs.bridge.store.TestStore;
@@ -94,13 +98,15 @@ class AdminServerIT {
                 gate,
                 new Pairing(new Meta(store, CLOCK)),
                 new PushGuards(store, CLOCK),
-                () -> actions.add("probe")),
+                () -> actions.add("probe"),
+                name -> actions.add("resume after " + name)),
             new JobControl(
                 () -> List.of(job),
                 name -> actions.add("run " + name),
                 name -> actions.add("pause " + name),
                 name -> actions.add("resume " + name),
                 models -> List.of("nudged " + models)),
+            desk(),
             () -> actions.add("wake"));
     AdminServer started =
         new AdminServer(
@@ -112,6 +118,27 @@ class AdminServerIT {
             CLOCK);
     started.start();
     return started;
+  }
+
+  private ShopDesk desk() {
+    return new ShopDesk(
+        new PushedItems(store, CLOCK),
+        new PushedQueries(store, CLOCK),
+        new ToldStatuses(store, CLOCK),
+        new StatusQueries(store),
+        new ProductPusher() {
+          @Override
+          public PushedProduct bySku(String sku) {
+            return new PushedProduct(7, sku, true, "");
+          }
+
+          @Override
+          public PushedProduct byId(int odooId) {
+            return new PushedProduct(odooId, "BY-ID", false, "The shop does not get this product");
+          }
+        },
+        channel -> actions.add("push " + channel.wireName()),
+        () -> actions.add("tell"));
   }
 
   @AfterEach
@@ -276,9 +303,11 @@ class AdminServerIT {
                           gate,
                           new Pairing(new Meta(store, CLOCK)),
                           new PushGuards(store, CLOCK),
-                          () -> {}),
+                          () -> {},
+                          name -> {}),
                       new JobControl(
                           List::of, job -> {}, job -> {}, job -> {}, models -> List.of()),
+                      desk(),
                       () -> {});
               try (AdminServer second =
                   new AdminServer(
