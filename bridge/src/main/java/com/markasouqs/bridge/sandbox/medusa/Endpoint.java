@@ -28,13 +28,15 @@ final class Endpoint implements HttpHandler {
   private final Shop shop;
   private final Faults faults;
   private final List<Call> calls;
+  private final List<Call> worked;
   private final Clock clock;
 
-  Endpoint(Api api, Shop shop, Faults faults, List<Call> calls, Clock clock) {
+  Endpoint(Api api, Shop shop, Faults faults, List<Call> calls, List<Call> worked, Clock clock) {
     this.api = api;
     this.shop = shop;
     this.faults = faults;
     this.calls = calls;
+    this.worked = worked;
     this.clock = clock;
   }
 
@@ -43,14 +45,15 @@ final class Endpoint implements HttpHandler {
     byte[] raw = exchange.getInputStream().readAllBytes();
     String method = exchange.getRequestMethod().toString();
     String path = exchange.getRequestURI();
-    calls.add(
+    Call call =
         new Call(
             clock.instant(),
             method,
             path,
             exchange.getQueryString(),
             apiKey(exchange),
-            new String(raw, StandardCharsets.UTF_8)));
+            new String(raw, StandardCharsets.UTF_8));
+    calls.add(call);
     Optional<Fault> fault = faults.next(method, path);
     if (fault.isPresent() && fault.get() instanceof Fault.Instead instead) {
       send(exchange, instead.answer());
@@ -61,6 +64,9 @@ final class Endpoint implements HttpHandler {
       return;
     }
     Answer answer = shop.locked(() -> work(exchange, raw));
+    if (answer.status() < 300) {
+      worked.add(call);
+    }
     if (fault.isPresent() && fault.get() instanceof Fault.LoseAnswer) {
       hangUp(exchange);
       return;

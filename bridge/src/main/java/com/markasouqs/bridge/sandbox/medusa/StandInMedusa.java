@@ -19,6 +19,7 @@ public final class StandInMedusa implements AutoCloseable {
   private final Shop shop;
   private final Faults faults = new Faults();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final List<Call> worked = new CopyOnWriteArrayList<>();
   private final WebhookSender webhooks;
   private final Listener listener;
 
@@ -31,7 +32,8 @@ public final class StandInMedusa implements AutoCloseable {
             ? new SpecifiedApi(shop, options.apiKey())
             : new ObservedApi(shop, options.webhookSecret());
     this.listener =
-        new Listener(options.port(), new Endpoint(api, shop, faults, calls, options.clock()));
+        new Listener(
+            options.port(), new Endpoint(api, shop, faults, calls, worked, options.clock()));
   }
 
   /** Starts an empty shop; it answers when this returns. */
@@ -74,6 +76,11 @@ public final class StandInMedusa implements AutoCloseable {
   /** The calls so far that match. */
   public List<Call> calls(CallPattern pattern) {
     return calls.stream().filter(call -> pattern.matches(call.method(), call.path())).toList();
+  }
+
+  /** The calls so far that did what they asked for, whether or not their answer arrived. */
+  public List<Call> worked(CallPattern pattern) {
+    return worked.stream().filter(call -> pattern.matches(call.method(), call.path())).toList();
   }
 
   /** Push messages that customers got because of order-status calls (observed dialect only). */
