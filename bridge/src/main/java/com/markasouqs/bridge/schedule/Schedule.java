@@ -44,7 +44,8 @@ public final class Schedule implements AutoCloseable {
   private final JobRuns runs;
   private final String instance = ClusteredQuartz.newInstanceName();
   private Scheduler scheduler;
-  private JobTriggers triggers;
+  // Read without the lock: closing keeps it while it waits for runs, and these may ask for others.
+  private volatile JobTriggers triggers;
 
   /**
    * Reads and starts nothing yet.
@@ -170,10 +171,7 @@ public final class Schedule implements AutoCloseable {
   }
 
   private void attempt(Request request) {
-    JobTriggers present;
-    synchronized (this) {
-      present = triggers;
-    }
+    JobTriggers present = triggers;
     if (present == null) {
       throw new IllegalStateException("the schedule was not started");
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The schedule on a real store. */
@@ -291,6 +292,34 @@ class ScheduleIT {
           .singleElement()
           .satisfies(run -> assertThat(run.outcome()).isEqualTo(JobRun.Outcome.OK));
       assertThat(count(store, "QRTZ_FIRED_TRIGGERS")).isZero();
+    }
+  }
+
+  @Test
+  void aRunMayAskForAnotherWhileTheScheduleCloses() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    AtomicReference<Schedule> own = new AtomicReference<>();
+    Callable<JobReport> body =
+        () -> {
+          inside.countDown();
+          closing.await();
+          own.get().runNow("walk");
+          return counted();
+        };
+    try (Store store = TestStore.fresh()) {
+      Schedule schedule = new Schedule(store, CLOCK, List.of(job(HOUR, body)));
+      own.set(schedule);
+      schedule.start();
+      assertThat(inside.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      Thread closer = new Thread(schedule::close);
+      closer.start();
+      await().atMost(PATIENCE).until(() -> closer.getState() == Thread.State.TIMED_WAITING);
+      closing.countDown();
+      // Less than it waits before it interrupts runs.
+      closer.join(Duration.ofSeconds(5).toMillis());
+      assertThat(closer.isAlive()).isFalse();
+      assertThat(runs).hasValue(1);
     }
   }
 
