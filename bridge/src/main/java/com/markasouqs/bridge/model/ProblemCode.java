@@ -9,7 +9,7 @@ package com.markasouqs.bridge.model;
  */
 public enum ProblemCode {
   SKU_NOT_FOUND(
-      "An order: create the product in Odoo with this SKU as internal reference (or correct the existing one); it goes on by itself. A push: the shop does not have this SKU; it is told again when the product changes."),
+      "Create the product in Odoo with this SKU as internal reference (or correct the existing one); the order goes on by itself. Where it is the shop that lacks the SKU, push the product: bridge push SKU."),
   SKU_ARCHIVED(
       "Unarchive the product in Odoo, or give its SKU to an active one; the order goes on by itself."),
   DUPLICATE_SKU(
