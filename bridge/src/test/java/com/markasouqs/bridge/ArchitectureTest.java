@@ -146,6 +146,7 @@ class ArchitectureTest {
               "inbox",
               "links",
               "medusa",
+              "payload",
               "pushed",
               "store",
               "model")
