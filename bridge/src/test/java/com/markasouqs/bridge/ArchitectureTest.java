@@ -76,7 +76,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule jdbcStaysInItsRooms =
-      library("java.sql..", "store..", "inbox..", "links..", "pushed..", "schedule..")
+      library("java.sql..", "store..", "inbox..", "links..", "pushed..", "backfill..", "schedule..")
           .because("SQL stands beside the noun that it stores, nowhere else");
 
   @ArchTest
@@ -134,6 +134,23 @@ class ArchitectureTest {
   static final ArchRule stockReadsComparesAndPushes =
       room("stock", "odoo", "medusa", "pushed", "model", "config")
           .because("a quantity goes out whatever becomes of products and orders");
+
+  @ArchTest
+  static final ArchRule backfillsTakeTheWaysOfEverydayWork =
+      room(
+              "backfill",
+              "catalog",
+              "stock",
+              "orders",
+              "customers",
+              "inbox",
+              "links",
+              "medusa",
+              "payload",
+              "pushed",
+              "store",
+              "model")
+          .because("what is done once more is done as it was done the first time: no second way");
 
   @ArchTest
   static final ArchRule catalogStandsBetweenOdooAndMedusa =

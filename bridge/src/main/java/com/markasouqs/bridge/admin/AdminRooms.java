@@ -17,6 +17,7 @@ import com.markasouqs.bridge.store.Store;
  * @param guards what stopped the bridge
  * @param jobs the scheduled jobs
  * @param shop what the shop was told
+ * @param backfills what is told or brought in once more
  * @param wake wakes the dispatcher, because an admin changed an event
  */
 public record AdminRooms(
@@ -28,6 +29,7 @@ public record AdminRooms(
     Guards guards,
     JobControl jobs,
     ShopDesk shop,
+    BackfillDesk backfills,
     Runnable wake) {
 
   Figures figures() {

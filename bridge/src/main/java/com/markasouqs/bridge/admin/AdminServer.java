@@ -75,6 +75,7 @@ public final class AdminServer implements AutoCloseable {
     new JobsApi(rooms.jobs()).addTo(routes);
     new NudgeApi(rooms.jobs().nudge()).addTo(routes);
     new PushedApi(rooms.shop()).addTo(routes);
+    new BackfillsApi(rooms.backfills(), clock).addTo(routes);
     new StatusesApi(rooms.shop()).addTo(routes);
     new StatusApi(rooms::figures, rooms.guards(), version, clock).addTo(routes);
     boolean loopback = isLoopback(config.host());

@@ -3,6 +3,7 @@ package com.markasouqs.bridge.app;
 import com.markasouqs.bridge.admin.AdminRooms;
 import com.markasouqs.bridge.admin.AdminServer;
 import com.markasouqs.bridge.admin.AdminToken;
+import com.markasouqs.bridge.admin.BackfillDesk;
 import com.markasouqs.bridge.admin.Guards;
 import com.markasouqs.bridge.admin.JobControl;
 import com.markasouqs.bridge.admin.ProductPusher;
@@ -55,6 +56,7 @@ final class Administration {
                 name -> outside.jobs().runIfThere(stoppedBy(name))),
             outside.jobs(),
             desk(rooms, outside),
+            backfills(rooms, outside),
             rooms.wakeup::wake);
     return new AdminServer(
         config.admin(),
@@ -78,6 +80,11 @@ final class Administration {
         outside.shop().pusher().orElse(new NoShop()),
         channel -> outside.jobs().runIfThere(pushing(channel)),
         () -> outside.jobs().runIfThere(JobNames.ORDER_STATUS));
+  }
+
+  private static BackfillDesk backfills(Rooms rooms, Outside outside) {
+    Runnable run = () -> outside.jobs().runIfThere(JobNames.BACKFILL);
+    return new BackfillDesk(rooms.backfills, outside.shop().pusher().map(shop -> run));
   }
 
   private static String pushing(Channel channel) {

@@ -8,5 +8,7 @@ final class JobNames {
   static final String STOCK_COMPARE = "stock-compare";
   static final String ORDER_STATUS = "order-status";
 
+  static final String BACKFILL = "backfill";
+
   private JobNames() {}
 }

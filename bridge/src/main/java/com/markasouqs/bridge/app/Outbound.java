@@ -2,6 +2,8 @@ package com.markasouqs.bridge.app;
 
 import com.markasouqs.bridge.admin.ProductPusher;
 import com.markasouqs.bridge.admin.PushedProduct;
+import com.markasouqs.bridge.backfill.BackfillRun;
+import com.markasouqs.bridge.backfill.BackfillWorks;
 import com.markasouqs.bridge.catalog.CatalogMemory;
 import com.markasouqs.bridge.catalog.CatalogRules;
 import com.markasouqs.bridge.catalog.CatalogSync;
@@ -14,6 +16,7 @@ import com.markasouqs.bridge.fulfilment.OrderStatusSync;
 import com.markasouqs.bridge.fulfilment.Reductions;
 import com.markasouqs.bridge.fulfilment.StatusMemory;
 import com.markasouqs.bridge.fulfilment.StatusSender;
+import com.markasouqs.bridge.inbox.PullIntake;
 import com.markasouqs.bridge.inbox.StatusTouches;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.model.Backoff;
@@ -43,19 +46,22 @@ import java.util.function.Supplier;
 final class Outbound {
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+  private static final Duration BACKFILL_INTERVAL = Duration.ofMinutes(1);
   private static final String STATUSES_SINCE = "statuses.since";
 
   private final BridgeConfig config;
   private final Rooms rooms;
   private final MedusaClient medusa;
+  private final PullIntake intake;
   private final StockSync stock;
   private final CatalogSync catalog;
   private final OrderStatusSync statuses;
 
-  Outbound(BridgeConfig config, Rooms rooms, MedusaClient medusa) {
+  Outbound(BridgeConfig config, Rooms rooms, MedusaClient medusa, PullIntake intake) {
     this.config = config;
     this.rooms = rooms;
     this.medusa = medusa;
+    this.intake = intake;
     this.stock = newStock();
     this.catalog = newCatalog();
     this.statuses = newStatuses();
@@ -112,11 +118,14 @@ final class Outbound {
             cursor("catalog", settings.overlap()),
             cursor("catalog.adopted", Duration.ZERO),
             cursor("catalog.keyed-by-sku", Duration.ZERO));
-    Precedence precedence = new Precedence(rooms.desk, () -> rooms.gate.closure().isEmpty());
     CatalogRules rules =
         new CatalogRules(
-            settings, serviceSkus(), stockRules().locationIds(), backoff(), precedence);
+            settings, serviceSkus(), stockRules().locationIds(), backoff(), precedence());
     return new CatalogSync(rooms.odoo, medusa, memory, rules, stock::quantities, rooms.clock);
+  }
+
+  private Precedence precedence() {
+    return new Precedence(rooms.desk, () -> rooms.gate.closure().isEmpty());
   }
 
   private Set<String> serviceSkus() {
@@ -239,8 +248,24 @@ final class Outbound {
       jobs.add(job(JobNames.STOCK_CHANGES, stockSettings.changesInterval(), stock::changes));
       jobs.add(job(JobNames.STOCK_COMPARE, stockSettings.compareInterval(), stock::compare));
     }
+    jobs.add(backfills(runNow));
     jobs.add(job(JobNames.ORDER_STATUS, config.settings().statuses().interval(), statuses::run));
     return jobs;
+  }
+
+  private JobDefinition backfills(Consumer<String> runNow) {
+    Runnable thenStock =
+        () -> {
+          if (config.settings().stock().enabled()) {
+            runNow.accept(JobNames.STOCK_CHANGES);
+          }
+        };
+    BackfillWorks.Past past =
+        new BackfillWorks.Past(rooms.orderLinks, rooms.customerLinks, intake, rooms.desk);
+    BackfillRun run =
+        new BackfillWorks(catalog, stock, medusa, past, thenStock)
+            .run(rooms.backfills, precedence());
+    return job(JobNames.BACKFILL, BACKFILL_INTERVAL, run::run);
   }
 
   /** A product that was pushed carried a quantity: what the shop has of it is told again. */

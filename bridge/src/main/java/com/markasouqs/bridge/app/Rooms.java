@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.app;
 
+import com.markasouqs.bridge.backfill.Backfills;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.dispatch.DispatchTools;
 import com.markasouqs.bridge.dispatch.Dispatcher;
@@ -42,6 +43,7 @@ final class Rooms {
   final PushGuards pushGuards;
   final ToldStatuses toldStatuses;
   final StatusQueries statusQueries;
+  final Backfills backfills;
   final Pairing pairing;
   final OdooClient odoo;
   final OdooGate gate;
@@ -67,6 +69,7 @@ final class Rooms {
     this.pushGuards = new PushGuards(store, clock);
     this.toldStatuses = new ToldStatuses(store, clock);
     this.statusQueries = new StatusQueries(store);
+    this.backfills = new Backfills(store, clock);
     this.pairing = new Pairing(meta);
     this.odoo = OdooConnection.open(config.odoo());
     WorkplaceBuilder builder =

@@ -32,7 +32,7 @@ final class ShopSide implements AutoCloseable {
 
   private final BridgeConfig config;
   private final Rooms rooms;
-  private final RejectedBodies rejected;
+  private final PullIntake intake;
   private final Instant importFrom;
   private final Optional<MedusaClient> medusa;
   private final Optional<Acknowledger> acknowledger;
@@ -41,14 +41,14 @@ final class ShopSide implements AutoCloseable {
   ShopSide(BridgeConfig config, Rooms rooms, RejectedBodies rejected) {
     this.config = config;
     this.rooms = rooms;
-    this.rejected = rejected;
+    this.intake = new PullIntake(rooms.inbox, rejected, rooms.wakeup::wake);
     Instant firstStart =
         Instant.parse(rooms.meta.putIfAbsent(FIRST_START, rooms.clock.instant().toString()));
     this.importFrom = config.settings().orders().importFrom().orElse(firstStart);
     this.medusa =
         MedusaEndpoint.of(config.medusa()).map(endpoint -> new MedusaClient(endpoint, rooms.clock));
     this.acknowledger = medusa.map(this::acknowledger);
-    this.outbound = medusa.map(client -> new Outbound(config, rooms, client));
+    this.outbound = medusa.map(client -> new Outbound(config, rooms, client, intake));
   }
 
   private Acknowledger acknowledger(MedusaClient client) {
@@ -81,7 +81,6 @@ final class ShopSide implements AutoCloseable {
     List<JobDefinition> jobs = new ArrayList<>();
     medusa.ifPresent(
         client -> {
-          PullIntake intake = new PullIntake(rooms.inbox, rejected, rooms.wakeup::wake);
           PullRules rules = new PullRules(importFrom, config.settings().pull().overlap());
           OrderPull orders =
               new OrderPull(client, rooms.orderLinks, intake, cursor("orders"), rules, rooms.clock);

@@ -127,6 +127,82 @@ public final class CatalogSync {
         && memory.changes().since().isEmpty();
   }
 
+  /** How many products there may be for the shop, those changed since only where that is given. */
+  public int count(Optional<Instant> changedSince) {
+    Instant now = odoo.time(clock.instant());
+    return odoo.searchCount(CatalogSchema.PRODUCT, meant(run(now), changedSince, now));
+  }
+
+  private Domain meant(Run run, Optional<Instant> changedSince, Instant now) {
+    Domain sold = Domain.where("sale_ok", "=", true);
+    return changedSince
+        .flatMap(since -> new ChangedProducts(odoo, run.reader()).between(since, now))
+        .map(sold::and)
+        .orElse(sold);
+  }
+
+  /**
+   * Tells the next products of the set again in both channels, whatever Medusa was told before.
+   *
+   * @param after only products with greater ids
+   * @param limit how many products are looked at
+   * @param changedSince only those that changed since; empty: all
+   * @param dryRun counts only
+   */
+  public ProductRange again(int after, int limit, Optional<Instant> changedSince, boolean dryRun) {
+    Instant now = odoo.time(clock.instant());
+    Run run = run(now);
+    List<Integer> ids =
+        odoo.search(
+            CatalogSchema.PRODUCT,
+            meant(run, changedSince, now).and(Domain.where("id", ">", after)),
+            ReadOptions.none().order("id").limit(limit));
+    if (ids.isEmpty()) {
+      return new ProductRange(after, PushReport.NOTHING, false);
+    }
+    int last = ids.get(ids.size() - 1);
+    if (dryRun) {
+      return new ProductRange(last, sold(run, ids), false);
+    }
+    memory.turns().take(Channel.PRODUCT, () -> forget(run, ids));
+    Progress progress = new Progress();
+    Pushes pushes = pushes(run);
+    pushes.products(progress);
+    if (!progress.ended()) {
+      pushes.catalogue(progress);
+    }
+    return new ProductRange(last, told(ids, progress.report()), progress.ended());
+  }
+
+  /** By the memory, and not by the run: other runs push what is due as well. */
+  private PushReport told(List<Integer> ids, PushReport run) {
+    List<PushedItem> items = memory.queries().ofProducts(Channel.PRODUCT, ids);
+    long told =
+        items.stream()
+            .filter(item -> item.settled() && !Fingerprint.DELETED.equals(item.told()))
+            .count();
+    long failed = items.stream().filter(item -> item.code() != null).count();
+    return new PushReport(ids.size(), (int) told, 0, (int) failed, run.message());
+  }
+
+  private static PushReport sold(Run run, List<Integer> ids) {
+    List<ProductFacts> facts = run.reader().byIds(ids);
+    long sold =
+        run.assessor().assess(facts, List.of()).all().stream()
+            .filter(each -> each.state() == Assessment.State.SOLD)
+            .count();
+    return new PushReport(ids.size(), (int) sold, 0, 0, "");
+  }
+
+  /** A deletion stays what it is: the guard counts it by what Medusa was told. */
+  private PushReport forget(Run run, List<Integer> ids) {
+    PushReport looked = run.observation().page(run.reader().byIds(ids));
+    List<String> except = List.of(Fingerprint.DELETED, Fingerprint.DUPLICATE, Fingerprint.UNUSABLE);
+    memory.items().untell(Channel.PRODUCT, ids, except);
+    memory.items().untell(Channel.CATALOGUE, ids, except);
+    return new PushReport(looked.read(), 0, 0, 0, "");
+  }
+
   /**
    * Pushes one product in both channels at once, whatever is remembered of it.
    *

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       EventsCommand.class,
       JobsCommand.class,
+      BackfillCommand.class,
       PushCommand.class,
       PushedCommand.class,
       StatusesCommand.class,

@@ -1,17 +1,27 @@
 package com.markasouqs.bridge.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What must hold between settings, and within one beyond its type. */
 final class ConfigChecks {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(0*:)*:?0*1]?", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TIME_OF_DAY = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+  private static final Pattern FACTOR = Pattern.compile("\\d{1,12}(\\.\\d{1,12})?");
+
+  /** A place in Odoo, and the shop's id of it before a colon. */
+  private static final Pattern PLACE = Pattern.compile("(.*[^\\s].*)=\\s*[^:=\\s][^:=]*(:[^=]*)?");
 
   private static final String SIGNED = "whsec_";
 
@@ -31,6 +41,46 @@ final class ConfigChecks {
     checkStore();
     checkRetries();
     checkPorts();
+    checkTimeOfDay();
+    checkPriceFactor();
+    checkLocations();
+  }
+
+  private void checkTimeOfDay() {
+    if (values.get("settings.reconcile.at") instanceof String at
+        && !TIME_OF_DAY.matcher(at).matches()) {
+      report.accept("settings.reconcile.at", "must be a time of day from 00:00 to 23:59");
+    }
+  }
+
+  private void checkPriceFactor() {
+    if (values.get("settings.catalog.price-factor") instanceof String factor
+        && (!FACTOR.matcher(factor).matches() || new BigDecimal(factor).signum() == 0)) {
+      report.accept(
+          "settings.catalog.price-factor", "must be a positive number such as 1000 or 0.1");
+    }
+  }
+
+  private void checkLocations() {
+    if (!(values.get("settings.stock.locations") instanceof Optional<?> locations)
+        || locations.isEmpty()) {
+      return;
+    }
+    Set<String> named = new HashSet<>();
+    for (String line : locations.get().toString().split(";", -1)) {
+      if (line.isBlank()) {
+        continue;
+      }
+      Matcher place = PLACE.matcher(line.strip());
+      if (!place.matches()) {
+        report.accept(
+            "settings.stock.locations",
+            "holds \"%s\", which is not ODOO=MEDUSA_ID:MEDUSA_NAME".formatted(line.strip()));
+      } else if (!named.add(place.group(1).strip())) {
+        report.accept(
+            "settings.stock.locations", "names %s twice".formatted(place.group(1).strip()));
+      }
+    }
   }
 
   private void checkSecrets() {

@@ -113,7 +113,7 @@ public final class CustomerPull {
     known.addAll(intake.inbox().known(EntityKind.CUSTOMER, ids));
     return recent.stream()
         .filter(customer -> !known.contains(customer.id()))
-        .map(CustomerPull::event)
+        .map(customer -> event(customer, EventSource.PULL))
         .toList();
   }
 
@@ -121,12 +121,13 @@ public final class CustomerPull {
     return createdAt != null && !createdAt.isBefore(rules.importFrom());
   }
 
-  private static NewEvent event(Pulled<MedusaCustomer> customer) {
+  /** The customer as the event that should have announced it. */
+  public static NewEvent event(Pulled<MedusaCustomer> customer, EventSource source) {
     return new NewEvent(
-        "pull:customer:" + customer.id(),
+        source.wireName() + ":customer:" + customer.id(),
         EventType.CUSTOMER_CREATED,
         EntityKey.customer(customer.id()),
-        EventSource.PULL,
+        source,
         customer.eventPayload(EventType.CUSTOMER_CREATED),
         null);
   }

@@ -6,7 +6,9 @@ import com.markasouqs.bridge.inbox.ClaimedEntity;
 import com.markasouqs.bridge.inbox.Claims;
 import com.markasouqs.bridge.inbox.Event;
 import com.markasouqs.bridge.inbox.EventChange;
+import com.markasouqs.bridge.inbox.EventSource;
 import com.markasouqs.bridge.inbox.EventState;
+import com.markasouqs.bridge.links.OrderLink;
 import com.markasouqs.bridge.model.Backoff;
 import com.markasouqs.bridge.model.EventType;
 import com.markasouqs.bridge.model.MedusaEvent;
@@ -231,8 +233,12 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private static OrderWork orderWork(Round.Item item) {
+    OrderLink.Origin origin =
+        item.event().source() == EventSource.BACKFILL
+            ? OrderLink.Origin.BACKFILLED
+            : OrderLink.Origin.IMPORTED;
     MedusaEvent.OrderCreated created = (MedusaEvent.OrderCreated) Payloads.of(item.event());
-    return new OrderWork(item.event().id(), created.order());
+    return new OrderWork(item.event().id(), created.order(), origin);
   }
 
   private void record(ClaimedEntity entity, EntityPlan plan, Map<Long, Outcome> outcomes) {

@@ -240,6 +240,27 @@ public final class EventDesk {
         });
   }
 
+  private static final String WAITING_OF =
+      """
+      SELECT COUNT(*) FROM (
+        SELECT 1 FROM event WHERE state = 'accepted' AND source = ? LIMIT ?) AS waiting
+      """;
+
+  /** The same for events that came in this way. */
+  public long waiting(EventSource source, long limit) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(WAITING_OF)) {
+            statement.setString(1, source.wireName());
+            statement.setLong(2, limit);
+            try (ResultSet row = statement.executeQuery()) {
+              row.next();
+              return row.getLong(1);
+            }
+          }
+        });
+  }
+
   /** How many parked events there are per code. */
   public Map<String, Long> parkedByCode() {
     return store.transact(

@@ -8,7 +8,9 @@ public enum EventSource {
   /** Found by the scheduled walk over Medusa's orders or customers. */
   PULL,
   /** Fetched because a status arrived for an order that was never seen. */
-  FETCH;
+  FETCH,
+  /** Of the past, brought in on an admin's word. */
+  BACKFILL;
 
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.inbox;
 
 import com.markasouqs.bridge.store.StoreException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class PullIntake {
       LOG.warn("event=pulled-row-rejected list={} key={} reason=\"{}\"", path, key, reason);
       rejected.keep(path, reason, row);
     }
+  }
+
+  /** The same for a row as text. */
+  public void reject(String path, String key, String reason, String row) {
+    reject(path, key, reason, row.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Lets the oldest go: what was said is only remembered to not say it every few minutes. */

@@ -21,6 +21,8 @@ public record OrderLink(
     /** The bridge wrote it. */
     IMPORTED,
     /** It was there, written by somebody else. */
-    ADOPTED
+    ADOPTED,
+    /** The bridge wrote it long after it was placed, on an admin's word. */
+    BACKFILLED
   }
 }

@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.orders;
 
+import com.markasouqs.bridge.links.OrderLink;
 import com.markasouqs.bridge.model.Flag;
 import com.markasouqs.bridge.model.MedusaOrder;
 import com.markasouqs.bridge.model.OdooOrder;
@@ -36,6 +37,10 @@ final class Draft {
 
   MedusaOrder medusaOrder() {
     return work.order();
+  }
+
+  OrderLink.Origin origin() {
+    return work.origin();
   }
 
   Mapping.Ready mapping() {

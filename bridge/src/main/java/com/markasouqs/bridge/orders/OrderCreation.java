@@ -249,7 +249,7 @@ final class OrderCreation {
                         new OrderLink(
                             draft.medusaOrder().id(),
                             draft.order(),
-                            OrderLink.Origin.IMPORTED,
+                            draft.origin(),
                             OrderContents.of(draft.medusaOrder()).text(),
                             rules.clock().instant()))
                 .toList());

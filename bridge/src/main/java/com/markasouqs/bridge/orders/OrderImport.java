@@ -91,7 +91,7 @@ public final class OrderImport {
     }
     boolean isLinked = link != null && link.order().id() == saleOrder.order().id();
     if (!isLinked) {
-      save(work.order(), saleOrder, OrderLink.Origin.IMPORTED);
+      save(work.order(), saleOrder, work.origin());
     } else if (link.contents() != null) {
       OrderContents before = OrderContents.parse(link.contents());
       OrderContents now = OrderContents.of(work.order());
@@ -99,7 +99,7 @@ public final class OrderImport {
         return Optional.of(changed(saleOrder, before, now));
       }
     }
-    return saleOrder.isQuotation() && (link == null || link.origin() == OrderLink.Origin.IMPORTED)
+    return saleOrder.isQuotation() && (link == null || link.origin() != OrderLink.Origin.ADOPTED)
         ? Optional.empty()
         : Optional.of(new Outcome.Done(saleOrder.order(), List.of()));
   }

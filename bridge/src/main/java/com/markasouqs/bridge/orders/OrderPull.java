@@ -131,7 +131,7 @@ public final class OrderPull {
   }
 
   /** The order as the event that should have announced it. */
-  static NewEvent event(Pulled<MedusaOrder> order, EventSource source) {
+  public static NewEvent event(Pulled<MedusaOrder> order, EventSource source) {
     return new NewEvent(
         source.wireName() + ":order:" + order.id(),
         EventType.ORDER_CREATED,

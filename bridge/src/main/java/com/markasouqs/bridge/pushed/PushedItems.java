@@ -237,6 +237,32 @@ public final class PushedItems {
         });
   }
 
+  private static final String UNTELL =
+      """
+      UPDATE pushed SET told = NULL, failures = 0, due_at = NULL, code = NULL, message = NULL, answer = NULL,
+        changed_at = ?
+      WHERE channel = ? AND odoo_id = ? AND wanted IS NOT NULL AND wanted NOT IN (?, ?, ?)
+      """;
+
+  /**
+   * These products are to be told again, whatever Medusa was told; what Odoo said stays.
+   *
+   * @param except what Odoo may say without being told again: up to three fingerprints
+   */
+  public void untell(Channel channel, Collection<Integer> odooIds, List<String> except) {
+    batch(
+        UNTELL,
+        odooIds,
+        (statement, odooId, now) -> {
+          statement.setObject(1, now);
+          statement.setString(2, channel.wireName());
+          statement.setInt(3, odooId);
+          for (int i = 0; i < 3; i++) {
+            statement.setString(4 + i, i < except.size() ? except.get(i) : "");
+          }
+        });
+  }
+
   private static final String RETRY =
       """
       UPDATE pushed SET failures = 0, due_at = NULL, code = NULL, message = NULL, answer = NULL,

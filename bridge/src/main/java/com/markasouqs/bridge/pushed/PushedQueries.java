@@ -171,6 +171,14 @@ public final class PushedQueries {
         });
   }
 
+  /** How many products the channel remembers. */
+  public int products(Channel channel) {
+    return numbers(
+            "SELECT COUNT(DISTINCT odoo_id) FROM pushed WHERE channel = ?",
+            List.of(channel.wireName()))
+        .get(0);
+  }
+
   /** How many products of the channel Medusa was told anything of but this. */
   public int toldOtherThan(Channel channel, String fingerprint) {
     return numbers(

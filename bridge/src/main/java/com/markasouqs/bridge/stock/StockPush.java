@@ -71,7 +71,7 @@ final class StockPush {
   }
 
   /** Whether the guard lets this go out; a sentence if not. */
-  private Optional<String> stopped() {
+  Optional<String> stopped() {
     int zeroed = memory.queries().wantedInPlaceOfAnother(Channel.STOCK, ZERO);
     int inStock = memory.queries().toldOtherThan(Channel.STOCK, ZERO);
     int limit = Math.max(rules.guardCount(), inStock * rules.guardPercent() / 100);

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -105,6 +107,66 @@ public final class StockSync {
     memory.items().doubt(Channel.STOCK, productIds);
     PushReport report = observation.products(productIds).plus(observation.unobserved());
     return finished(report, push.run(observation, surroundings.held().products()));
+  }
+
+  /** How many products the shop is told quantities of. */
+  public int count() {
+    return memory.queries().products(Channel.STOCK);
+  }
+
+  /**
+   * Tells the next products again, whatever Medusa was told before.
+   *
+   * @param after only products with greater ids
+   * @param limit how many products
+   * @param dryRun counts only
+   */
+  public StockRange again(int after, int limit, boolean dryRun) {
+    List<Integer> ids =
+        memory.queries().following(Channel.STOCK, after, limit).stream()
+            .map(PushedItem::odooId)
+            .distinct()
+            .toList();
+    if (ids.isEmpty()) {
+      return new StockRange(after, PushReport.NOTHING, false);
+    }
+    int last = ids.get(ids.size() - 1);
+    if (dryRun) {
+      return new StockRange(last, new PushReport(ids.size(), ids.size(), 0, 0, ""), false);
+    }
+    surroundings.held().discover();
+    StockObservation observation = StockObservation.begin(odoo, memory, rules);
+    observation.products(ids);
+    // The guard compares with what was told: it has to judge before that is forgotten.
+    Optional<String> stopped = push.stopped();
+    if (stopped.isPresent()) {
+      return new StockRange(after, PushReport.NOTHING.saying(stopped.get()), true);
+    }
+    memory
+        .turns()
+        .take(
+            Channel.STOCK,
+            () -> {
+              memory.items().untell(Channel.STOCK, ids, List.of());
+              return null;
+            });
+    PushReport pushed = push.run(observation, surroundings.held().products());
+    return new StockRange(last, told(ids, pushed), false);
+  }
+
+  /** By the memory, and not by the run: other runs push what is due as well. */
+  private PushReport told(List<Integer> ids, PushReport run) {
+    Set<Integer> told = new HashSet<>(ids);
+    Set<Integer> failed = new HashSet<>();
+    for (PushedItem item : memory.queries().ofProducts(Channel.STOCK, ids)) {
+      if (!item.settled()) {
+        told.remove(item.odooId());
+      }
+      if (item.code() != null) {
+        failed.add(item.odooId());
+      }
+    }
+    return new PushReport(ids.size(), told.size(), 0, failed.size(), run.message());
   }
 
   /** What the shop would get of these products, all its locations together. */

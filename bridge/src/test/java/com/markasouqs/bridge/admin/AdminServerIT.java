@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.markasouqs.bridge.backfill.Backfills;
 import com.markasouqs.bridge.config.AdminConfig;
 import com.markasouqs.bridge.config.Secret;
 import com.markasouqs.bridge.dispatch.OdooGate;
@@ -107,6 +108,8 @@ class AdminServerIT {
                 name -> actions.add("resume " + name),
                 models -> List.of("nudged " + models)),
             desk(),
+            new BackfillDesk(
+                new Backfills(store, CLOCK), Optional.of(() -> actions.add("backfill"))),
             () -> actions.add("wake"));
     AdminServer started =
         new AdminServer(
@@ -308,6 +311,7 @@ class AdminServerIT {
                       new JobControl(
                           List::of, job -> {}, job -> {}, job -> {}, models -> List.of()),
                       desk(),
+                      new BackfillDesk(new Backfills(store, CLOCK), Optional.empty()),
                       () -> {});
               try (AdminServer second =
                   new AdminServer(

@@ -76,6 +76,37 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void formsBeyondTheTypeAreChecked() {
+    ConfigException wrong =
+        failure(
+            REQUIRED
+                + """
+                settings:
+                  reconcile: {at: "24:10"}
+                  catalog: {price-factor: "-1"}
+                  stock: {locations: "WH=sloc_1:Main; WH=sloc_2; nowhere"}
+                """,
+            Map.of());
+    assertThat(wrong.problems())
+        .extracting(ConfigProblem::key)
+        .containsExactlyInAnyOrder(
+            "settings.reconcile.at",
+            "settings.catalog.price-factor",
+            "settings.stock.locations",
+            "settings.stock.locations");
+    assertThat(wrong.getMessage()).contains("names WH twice").contains("\"nowhere\"");
+    load(
+        REQUIRED
+            + """
+            settings:
+              reconcile: {at: "23:59"}
+              catalog: {price-factor: "0.1"}
+              stock: {locations: "WH=sloc_1:Main; WH/Stock/Shelf=sloc_2"}
+            """,
+        Map.of());
+  }
+
+  @Test
   void commandsNeedTheAdministrationOnly() throws IOException {
     Path file = temporary.resolve("some.yaml");
     Files.writeString(

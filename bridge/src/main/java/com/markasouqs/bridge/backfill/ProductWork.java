@@ -1,0 +1,48 @@
+package com.markasouqs.bridge.backfill;
+
+import com.markasouqs.bridge.backfill.Step.Next;
+import com.markasouqs.bridge.catalog.CatalogSync;
+import com.markasouqs.bridge.catalog.ProductRange;
+import com.markasouqs.bridge.pushed.PushReport;
+import java.util.Optional;
+
+/** Tells all products again, by id. */
+final class ProductWork implements Work {
+  private static final int AT_ONCE = 200;
+
+  private final CatalogSync catalog;
+  private final Runnable thenStock;
+
+  /**
+   * @param thenStock tells quantities, which the products' bodies carried, at once
+   */
+  ProductWork(CatalogSync catalog, Runnable thenStock) {
+    this.catalog = catalog;
+    this.thenStock = thenStock;
+  }
+
+  @Override
+  public Integer total(Backfill backfill) {
+    return catalog.count(Optional.ofNullable(backfill.from()));
+  }
+
+  @Override
+  public Step step(Backfill backfill) {
+    int after = backfill.position().isEmpty() ? 0 : Integer.parseInt(backfill.position());
+    ProductRange range =
+        catalog.again(after, AT_ONCE, Optional.ofNullable(backfill.from()), backfill.dryRun());
+    if (range.last() == after) {
+      return Step.end(backfill.position());
+    }
+    PushReport report = range.report();
+    if (report.pushed() > 0 && !backfill.dryRun()) {
+      thenStock.run();
+    }
+    return new Step(
+        Integer.toString(range.last()),
+        report.pushed(),
+        report.failed(),
+        range.ended() ? Next.WAIT : Next.GO_ON,
+        report.message().isEmpty() ? null : report.message());
+  }
+}
