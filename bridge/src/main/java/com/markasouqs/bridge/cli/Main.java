@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       StatusCommand.class,
       EventsCommand.class,
