@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       DoctorCommand.class,
       StatusCommand.class,
       EventsCommand.class,

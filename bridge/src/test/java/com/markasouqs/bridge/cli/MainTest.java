@@ -32,8 +32,22 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "run", "status", "events", "events list", "events show", "events retry",
-        "events discard", "jobs", "jobs list", "jobs run", "jobs pause", "jobs resume", "pair",
+        "",
+        "run",
+        "status",
+        "events",
+        "events list",
+        "events show",
+        "events retry",
+        "events discard",
+        "bench",
+        "bench stock",
+        "jobs",
+        "jobs list",
+        "jobs run",
+        "jobs pause",
+        "jobs resume",
+        "pair",
         "config"
       })
   void everyCommandHasHelpWithExamples(String command) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.markasouqs.bridge.inbox.Event;
 import com.markasouqs.bridge.inbox.EventState;
+import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.StatusEvent;
 import com.markasouqs.bridge.pushed.StatusQueries;
 import com.markasouqs.bridge.pushed.StatusState;
@@ -37,7 +38,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * what Odoo has, and nobody was told anything twice.
  *
  * <p>{@code scenario.steps} says how many changes, {@code scenario.walk.kills} how many kills,
- * {@code scenario.seed} repeats a run's choices (threads still meet as they like).
+ * {@code scenario.seed} repeats a run's choices (threads still meet as they like). With {@code
+ * scenario.rush} people change SKUs and archive products whose last SKU the bridge has not got
+ * acknowledged yet; then a shop that keys products by SKU can keep one that nobody sells.
  */
 class RandomWalkIT {
   private static final int STEPS = Integer.getInteger("scenario.steps", 300);
@@ -199,9 +202,14 @@ class RandomWalkIT {
     for (String id : missing) {
       assertThat(world.shop.shop().eventsOf(id))
           .as("order %s, which is not in Odoo, seed %d", id, seed)
-          .anySatisfy(event -> assertThat(event.state()).isEqualTo(EventState.PARKED));
+          .anyMatch(RandomWalkIT::isExplained);
     }
     world.done.put("orders parked", missing.size());
+  }
+
+  /** An admin was asked, or the shop canceled the order before it was imported. */
+  private static boolean isExplained(Event event) {
+    return event.state() == EventState.PARKED || event.code() == ProblemCode.CLOSED_BY_CANCELLATION;
   }
 
   /** Returns how many statuses an admin has to decide. */
