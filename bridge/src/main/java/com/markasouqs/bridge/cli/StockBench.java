@@ -160,7 +160,6 @@ final class StockBench implements AutoCloseable {
 
   private void singleChanges(String what, BenchedBridge bridge, boolean duringCompare) {
     List<Duration> delays = new ArrayList<>();
-    int beside = 0;
     for (int i = 0; i < SINGLE_CHANGES; i++) {
       if (duringCompare && !bridge.isRunning(COMPARE)) {
         bridge.start(COMPARE);
@@ -173,15 +172,11 @@ final class StockBench implements AutoCloseable {
       bridge.nudge();
       bridge.until(() -> medusa.stockOf(sku).stocked() == quantity);
       delays.add(Duration.ofNanos(System.nanoTime() - start));
-      beside += bridge.isRunning(COMPARE) ? 1 : 0;
     }
     delays.sort(Duration::compareTo);
     String remarks =
-        "median of %d, longest %d ms%s"
-            .formatted(
-                SINGLE_CHANGES,
-                delays.get(SINGLE_CHANGES - 1).toMillis(),
-                duringCompare ? ", %d ended before the compare".formatted(beside) : "");
+        "median of %d, longest %d ms"
+            .formatted(SINGLE_CHANGES, delays.get(SINGLE_CHANGES - 1).toMillis());
     table.row(what, delays.get(SINGLE_CHANGES / 2).toMillis() + " ms", "", "", remarks);
     bridge.until(() -> !bridge.isRunning(COMPARE));
   }

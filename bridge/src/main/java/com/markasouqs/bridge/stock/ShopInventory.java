@@ -79,8 +79,11 @@ final class ShopInventory {
 
   private List<Told> shown(Map<String, List<InventoryLevel>> bySku) {
     Map<String, Integer> products = new HashMap<>();
+    Set<Told> remembered = new HashSet<>();
     for (PushedItem item : memory.queries().ofKeys(Channel.STOCK, bySku.keySet())) {
       products.put(item.key(), item.odooId());
+      remembered.add(
+          new Told(item.key(), item.location(), item.odooId(), item.toldSku(), item.told()));
     }
     Set<String> unknown = new HashSet<>(bySku.keySet());
     unknown.removeAll(products.keySet());
@@ -89,6 +92,8 @@ final class ShopInventory {
     }
     List<Told> shown = new ArrayList<>();
     products.forEach((sku, product) -> shown.addAll(shown(sku, product, bySku.get(sku))));
+    // Writing down again what is known would be most of the work of a comparison.
+    shown.removeIf(remembered::contains);
     return shown;
   }
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * acknowledged yet; then a shop that keys products by SKU can keep one that nobody sells.
  */
 class RandomWalkIT {
-  private static final int STEPS = Integer.getInteger("scenario.steps", 300);
+  private static final int STEPS = Integer.getInteger("scenario.steps", 200);
   private static final int KILLS = Integer.getInteger("scenario.walk.kills", 1 + STEPS / 1_000);
   private static final int FIRST_PRODUCTS = 25;
   private static final Duration LONGEST_STEP = Duration.ofMillis(60);
