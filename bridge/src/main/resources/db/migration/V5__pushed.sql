@@ -1,4 +1,5 @@
 -- What Odoo says (wanted) and what Medusa acknowledged (told), a row for each channel, item and location.
+-- tried_skus: SKUs, one a line, that were sent without an acknowledgement: the shop may have the item under them.
 -- wanted NULL: to be looked up in Odoo; told NULL: not known, to be sent again.
 CREATE TABLE pushed (
   channel    VARCHAR(10)  NOT NULL,
@@ -9,6 +10,7 @@ CREATE TABLE pushed (
   wanted     VARCHAR(64)  NULL,
   told       VARCHAR(64)  NULL,
   told_sku   VARCHAR(190) NULL,
+  tried_skus TEXT         NULL,
   open       BOOLEAN      AS (NOT (wanted <=> told)) PERSISTENT,
   failures   INT          NOT NULL DEFAULT 0,
   due_at     DATETIME(6)  NULL,

@@ -51,6 +51,7 @@ final class CataloguePush {
             .map(each -> run.payloads().catalogue(each, quantities.getOrDefault(each.id(), 0L)))
             .toList();
     run.memory().items().want(Channel.CATALOGUE, wishes);
+    tryUnderPresentSkus(products);
     try {
       CatalogueAnswer answer = medusa.pushCatalogue(bodies);
       Set<Integer> taken = remember(products, wishes, answer.results(), progress);
@@ -59,6 +60,21 @@ final class CataloguePush {
     } catch (MedusaException.MissingEndpoint missing) {
       progress.note("The shop has no catalogue endpoints; the product webhook tells it all.");
       return Set.of();
+    }
+  }
+
+  /** The shop may make a product of each body: one that is renamed later must be found again. */
+  private void tryUnderPresentSkus(List<ProductFacts> products) {
+    Map<Integer, PushedItem> items = new HashMap<>();
+    run.memory()
+        .queries()
+        .ofProducts(Channel.PRODUCT, products.stream().map(ProductFacts::id).toList())
+        .forEach(item -> items.put(item.odooId(), item));
+    for (ProductFacts facts : products) {
+      PushedItem item = items.get(facts.id());
+      if (item != null && !item.skusInShop().contains(facts.sku())) {
+        run.memory().items().tryUnder(Channel.PRODUCT, item.key(), facts.sku());
+      }
     }
   }
 

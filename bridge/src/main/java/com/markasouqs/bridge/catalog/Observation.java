@@ -96,7 +96,7 @@ final class Observation {
             || item.code() == ProblemCode.DUPLICATE_SKU
             || item.code() == ProblemCode.SKU_UNUSABLE;
     return item.told() != null
-        || item.toldSku() != null
+        || !item.skusInShop().isEmpty()
         || Fingerprint.DELETED.equals(item.wanted())
         || !neverTried;
   }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +51,12 @@ final class ProductPush {
       Progress progress) {
     Wish wish = run.observation().wish(facts);
     run.memory().items().want(Channel.PRODUCT, List.of(wish));
-    String formerSku = itemOrNull == null ? null : itemOrNull.toldSku();
-    boolean known = formerSku != null || (itemOrNull != null && itemOrNull.told() != null);
-    boolean renamed = formerSku != null && !formerSku.equals(facts.sku());
+    Set<String> inShop = itemOrNull == null ? Set.of() : itemOrNull.skusInShop();
+    boolean known = !inShop.isEmpty() || (itemOrNull != null && itemOrNull.told() != null);
+    List<String> former = inShop.stream().filter(sku -> !sku.equals(facts.sku())).toList();
+    if (!inShop.contains(facts.sku())) {
+      run.memory().items().tryUnder(Channel.PRODUCT, wish.key(), facts.sku());
+    }
     try {
       long quantity = quantities.getOrDefault(facts.id(), 0L);
       ProductAnswer answer =
@@ -61,11 +65,11 @@ final class ProductPush {
               run.payloads().webhook(facts, quantity));
       learn(answer.keyedByOdooId());
       boolean unfinished = answer.action() == Action.INVENTORY_CREATED;
-      if (renamed) {
+      if (!former.isEmpty()) {
         if (!answer.keyedByOdooId()) {
-          unfinished = replace(facts, formerSku, assessed, quantities, progress, unfinished);
+          unfinished = replace(facts, former, assessed, quantities, progress, unfinished);
         }
-        forgetStock(facts.id(), formerSku);
+        former.forEach(sku -> forgetStock(facts.id(), sku));
       }
       run.memory().items().told(Channel.PRODUCT, List.of(Told.of(wish)));
       run.doubtStock(List.of(facts));
@@ -77,10 +81,10 @@ final class ProductPush {
     }
   }
 
-  /** The product stands under its new SKU; what the shop has under the former one goes. */
+  /** The product stands under its new SKU; what the shop may have under former ones goes. */
   private boolean replace(
       ProductFacts facts,
-      String formerSku,
+      List<String> formerSkus,
       Assessor.Assessed assessed,
       Map<Integer, Long> quantities,
       Progress progress,
@@ -89,8 +93,10 @@ final class ProductPush {
     if (unfinished && catalogue.isOffered()) {
       stillUnfinished = !catalogue.send(List.of(facts), quantities, progress).contains(facts.id());
     }
-    if (!assessed.isHeldByAnother(formerSku, facts.id())) {
-      deleteSku(facts.id(), formerSku);
+    for (String sku : formerSkus) {
+      if (!assessed.isHeldByAnother(sku, facts.id())) {
+        deleteSku(facts.id(), sku);
+      }
     }
     return stillUnfinished;
   }
@@ -105,13 +111,14 @@ final class ProductPush {
 
   /** Deletes a product; nothing is remembered of it afterwards. */
   void delete(PushedItem item, Assessor.Assessed assessed, Progress progress) {
-    String sku = item.toldSku() == null ? item.sku() : item.toldSku();
-    boolean takenOver = isKeyedBySku() && assessed.isHeldByAnother(sku, item.odooId());
+    Set<String> skus = item.skusInShop().isEmpty() ? Set.of(item.sku()) : item.skusInShop();
     try {
-      if (!takenOver) {
-        medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(item.odooId(), sku));
+      for (String sku : skus) {
+        if (!isKeyedBySku() || !assessed.isHeldByAnother(sku, item.odooId())) {
+          medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(item.odooId(), sku));
+        }
       }
-      LOG.info("event=product-deleted odoo_id={} sku={}", item.odooId(), sku);
+      LOG.info("event=product-deleted odoo_id={} skus={}", item.odooId(), skus);
       forget(item.odooId());
       progress.pushed(1);
     } catch (MedusaException failure) {

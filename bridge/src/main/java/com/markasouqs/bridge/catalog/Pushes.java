@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Pushes what is due, a chunk a turn, with facts that are read when they are sent. */
 final class Pushes {
@@ -194,7 +195,9 @@ final class Pushes {
   private Chunk chunk(List<PushedItem> items) {
     List<ProductFacts> facts = run.reader().byIds(items.stream().map(PushedItem::odooId).toList());
     List<String> formerSkus =
-        items.stream().map(item -> item.toldSku() == null ? item.sku() : item.toldSku()).toList();
+        items.stream()
+            .flatMap(item -> Stream.concat(Stream.of(item.sku()), item.skusInShop().stream()))
+            .toList();
     Assessor.Assessed assessed = run.assessor().assess(facts, formerSkus);
     Map<Integer, Assessment> assessments = new HashMap<>();
     List<Integer> sold = new ArrayList<>();

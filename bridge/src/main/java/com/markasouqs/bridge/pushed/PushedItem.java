@@ -2,6 +2,9 @@ package com.markasouqs.bridge.pushed;
 
 import com.markasouqs.bridge.model.ProblemCode;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What is remembered of an item.
@@ -14,6 +17,8 @@ import java.time.Instant;
  * @param wanted what Odoo says, as a fingerprint; null: to be looked up
  * @param told what Medusa acknowledged, as a fingerprint; null: not known
  * @param toldSku the SKU under which Medusa was told; null: never
+ * @param triedSkus SKUs under which Medusa may have it besides: they were sent, and the answer is
+ *     not known
  * @param failures failures in a row
  * @param dueAt not to be tried before; null: at once
  * @param code what is wrong; null: nothing
@@ -30,6 +35,7 @@ public record PushedItem(
     String wanted,
     String told,
     String toldSku,
+    List<String> triedSkus,
     int failures,
     Instant dueAt,
     ProblemCode code,
@@ -39,6 +45,15 @@ public record PushedItem(
 
   /** An item that is due after this moment waits for a change, or for an admin. */
   public static final Instant NEVER_DUE = Instant.parse("9000-01-01T00:00:00Z");
+
+  /** Every SKU under which Medusa may have the item. */
+  public Set<String> skusInShop() {
+    Set<String> skus = new LinkedHashSet<>(triedSkus);
+    if (toldSku != null) {
+      skus.add(toldSku);
+    }
+    return skus;
+  }
 
   /** Whether Medusa was told what Odoo says. */
   public boolean settled() {

@@ -95,7 +95,7 @@ public final class PushedItems {
 
   private static final String TOLD =
       """
-      UPDATE pushed SET told = ?, told_sku = ?, failures = 0, due_at = NULL, code = NULL, message = NULL,
+      UPDATE pushed SET told = ?, told_sku = ?, tried_skus = NULL, failures = 0, due_at = NULL, code = NULL, message = NULL,
         answer = NULL, pushed_at = ?, changed_at = ?
       WHERE channel = ? AND item_key = ? AND location = ?
       """;
@@ -115,6 +115,29 @@ public final class PushedItems {
           statement.setString(5, channel.wireName());
           statement.setString(6, told.key());
           statement.setString(7, told.location());
+        });
+  }
+
+  private static final String TRY =
+      """
+      UPDATE pushed SET tried_skus = CONCAT_WS('\\n', tried_skus, ?), changed_at = ?
+      WHERE channel = ? AND item_key = ? AND location = ''
+      """;
+
+  /**
+   * The item is about to be sent under a SKU that the shop did not have it under: if the answer is
+   * lost, the shop may have it there. Forgotten with the next acknowledgement.
+   */
+  public void tryUnder(Channel channel, String key, String sku) {
+    store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(TRY)) {
+            statement.setString(1, sku);
+            statement.setObject(2, utc(clock.instant()));
+            statement.setString(3, channel.wireName());
+            statement.setString(4, key);
+            return statement.executeUpdate();
+          }
         });
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class PushedQueries {
   private static final String COLUMNS =
       """
-      SELECT channel, item_key, location, odoo_id, sku, wanted, told, told_sku, failures, due_at, code, message,
+      SELECT channel, item_key, location, odoo_id, sku, wanted, told, told_sku, tried_skus, failures, due_at, code, message,
         answer, pushed_at
       FROM pushed\s""";
 
@@ -249,12 +249,17 @@ public final class PushedQueries {
         row.getString("wanted"),
         row.getString("told"),
         row.getString("told_sku"),
+        lines(row.getString("tried_skus")),
         row.getInt("failures"),
         moment(row.getObject("due_at", LocalDateTime.class)),
         code == null ? null : ProblemCode.valueOf(code),
         row.getString("message"),
         row.getString("answer"),
         moment(row.getObject("pushed_at", LocalDateTime.class)));
+  }
+
+  private static List<String> lines(String textOrNull) {
+    return textOrNull == null ? List.of() : textOrNull.lines().distinct().toList();
   }
 
   private static Instant moment(LocalDateTime valueOrNull) {

@@ -127,6 +127,30 @@ class CatalogFailuresIT {
   }
 
   @Test
+  void aSkuWhoseAnswerWasLostIsNotLeftBehindWhenItChangesAgain() {
+    open(Dialect.SPECIFIED);
+    shop.sync().changes();
+    shop.sync().catalogue();
+    odoo.changeSku(CASE, "CASE-2");
+    shop.medusa.faults().loseAnswer(CatalogShop.WEBHOOK, 1);
+    shop.changes();
+    odoo.changeSku("CASE-2", "CASE-3");
+    shop.clock.advance(Duration.ofMinutes(2));
+    shop.changes();
+    shop.clock.advance(Duration.ofMinutes(2));
+    shop.sync().catalogue();
+    assertThat(shop.skus()).containsExactlyInAnyOrder("CASE-3", CABLE, BANK);
+    assertThat(shop.item("CASE-3").skusInShop()).containsExactly("CASE-3");
+    odoo.changeSku("CASE-3", "CASE-4");
+    shop.medusa.faults().loseAnswer(CatalogShop.WEBHOOK, 1);
+    shop.changes();
+    odoo.archive("CASE-4");
+    shop.clock.advance(Duration.ofMinutes(2));
+    shop.changes();
+    assertThat(shop.skus()).containsExactlyInAnyOrder(CABLE, BANK);
+  }
+
+  @Test
   void aRefusedProductWaitsAndTheOthersGoOn() {
     open(Dialect.SPECIFIED);
     shop.medusa
