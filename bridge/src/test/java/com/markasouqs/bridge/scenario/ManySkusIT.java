@@ -36,7 +36,7 @@ class ManySkusIT {
       shop.odoo().calls().clear();
       shop.run("stock-compare");
       assertThat(shop.odoo().calls().total()).isLessThan(MOST_CALLS);
-      assertThat(shop.medusa().calls(PUSHES)).hasSizeLessThan(2 + CHANGED / 100);
+      assertThat(shop.medusa().calls(PUSHES)).hasSizeLessThan(4 + CHANGED / 100);
       for (int n = 0; n < SKUS; n++) {
         int expected = n % 100 == 0 && n / 100 < CHANGED ? 5_000 + n / 100 : quantity(n);
         assertThat(shop.medusa().stockOf(sku(n)).stocked()).as(sku(n)).isEqualTo(expected);
