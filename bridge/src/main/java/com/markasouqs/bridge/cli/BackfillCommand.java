@@ -41,8 +41,6 @@ final class BackfillCommand implements Runnable {
 
   /** The options that all kinds have. */
   static final class Options {
-    @Mixin private AdminConnection connection;
-
     @Option(names = "--dry-run", description = "Counts what would be done, and changes nothing.")
     private boolean dryRun;
 
@@ -67,13 +65,14 @@ final class BackfillCommand implements Runnable {
         "  bridge backfill products --from 2026-03-01"
       })
   int products(
+      @Mixin AdminConnection connection,
       @Mixin Options options,
       @Option(
               names = "--from",
               paramLabel = "DATE",
               description = "Only products that changed in Odoo since, such as 2026-01-31.")
           String from) {
-    return start("products", from, options);
+    return start(connection.open(), "products", from, options);
   }
 
   @Command(
@@ -82,8 +81,8 @@ final class BackfillCommand implements Runnable {
       versionProvider = Main.Version.class,
       description = "Tells the shop the quantity of every product that it has.",
       footer = {"", "Example:", "  bridge backfill stock"})
-  int stock(@Mixin Options options) {
-    return start("stock", null, options);
+  int stock(@Mixin AdminConnection connection, @Mixin Options options) {
+    return start(connection.open(), "stock", null, options);
   }
 
   @Command(
@@ -96,6 +95,7 @@ final class BackfillCommand implements Runnable {
       },
       footer = {"", "Example:", "  bridge backfill orders --from 2026-01-01 --dry-run"})
   int orders(
+      @Mixin AdminConnection connection,
       @Mixin Options options,
       @Option(
               names = "--from",
@@ -103,7 +103,7 @@ final class BackfillCommand implements Runnable {
               required = true,
               description = "Orders that were placed since, such as 2026-01-31.")
           String from) {
-    return start("orders", from, options);
+    return start(connection.open(), "orders", from, options);
   }
 
   @Command(
@@ -114,23 +114,23 @@ final class BackfillCommand implements Runnable {
           "Brings the shop's customers of the past into Odoo, as far as they are not there.",
       footer = {"", "Example:", "  bridge backfill customers --dry-run"})
   int customers(
+      @Mixin AdminConnection connection,
       @Mixin Options options,
       @Option(
               names = "--from",
               paramLabel = "DATE",
               description = "Only customers that registered since, such as 2026-01-31.")
           String from) {
-    return start("customers", from, options);
+    return start(connection.open(), "customers", from, options);
   }
 
-  private int start(String kind, String fromOrNull, Options options) {
+  private int start(AdminCalls admin, String kind, String fromOrNull, Options options) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("kind", kind);
     if (fromOrNull != null) {
       body.put("from", fromOrNull);
     }
     body.put("dry_run", options.dryRun);
-    AdminCalls admin = options.connection.open();
     JsonNode backfill = admin.post("/admin/api/backfills", body).path("backfill");
     PrintWriter out = spec.commandLine().getOut();
     if (!options.detach) {
