@@ -131,6 +131,11 @@ class ArchitectureTest {
       room("pushed", "store", "model").because("what was told must not depend on how it was told");
 
   @ArchTest
+  static final ArchRule reconcileLooksAtBothSides =
+      room("reconcile", "odoo", "medusa", "pushed", "stock", "catalog", "model", "config")
+          .because("what differs must be found without the rooms that may have lost it");
+
+  @ArchTest
   static final ArchRule stockReadsComparesAndPushes =
       room("stock", "odoo", "medusa", "pushed", "model", "config")
           .because("a quantity goes out whatever becomes of products and orders");

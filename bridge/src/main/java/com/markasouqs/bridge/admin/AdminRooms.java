@@ -18,6 +18,7 @@ import com.markasouqs.bridge.store.Store;
  * @param jobs the scheduled jobs
  * @param shop what the shop was told
  * @param backfills what is told or brought in once more
+ * @param reconcile what both sides differ in
  * @param wake wakes the dispatcher, because an admin changed an event
  */
 public record AdminRooms(
@@ -30,6 +31,7 @@ public record AdminRooms(
     JobControl jobs,
     ShopDesk shop,
     BackfillDesk backfills,
+    ReconcileDesk reconcile,
     Runnable wake) {
 
   Figures figures() {

@@ -73,6 +73,7 @@ public final class AdminServer implements AutoCloseable {
     new RejectedApi(rooms.rejected()).addTo(routes);
     new GuardsApi(rooms.guards()).addTo(routes);
     new JobsApi(rooms.jobs()).addTo(routes);
+    new ReconcileApi(rooms.reconcile()).addTo(routes);
     new NudgeApi(rooms.jobs().nudge()).addTo(routes);
     new PushedApi(rooms.shop()).addTo(routes);
     new BackfillsApi(rooms.backfills(), clock).addTo(routes);

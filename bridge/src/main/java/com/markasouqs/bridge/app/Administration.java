@@ -8,8 +8,10 @@ import com.markasouqs.bridge.admin.Guards;
 import com.markasouqs.bridge.admin.JobControl;
 import com.markasouqs.bridge.admin.ProductPusher;
 import com.markasouqs.bridge.admin.PushedProduct;
+import com.markasouqs.bridge.admin.ReconcileDesk;
 import com.markasouqs.bridge.admin.ShopDesk;
 import com.markasouqs.bridge.config.BridgeConfig;
+import com.markasouqs.bridge.config.ReconcileSettings.Repair;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.inbox.EventOverview;
 import com.markasouqs.bridge.inbox.RejectedBodies;
@@ -17,6 +19,8 @@ import com.markasouqs.bridge.links.Acknowledgements;
 import com.markasouqs.bridge.pushed.Channel;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /** The administration listener, wired but not started. */
 final class Administration {
@@ -57,6 +61,7 @@ final class Administration {
             outside.jobs(),
             desk(rooms, outside),
             backfills(rooms, outside),
+            reconcile(rooms, outside),
             rooms.wakeup::wake);
     return new AdminServer(
         config.admin(),
@@ -85,6 +90,15 @@ final class Administration {
   private static BackfillDesk backfills(Rooms rooms, Outside outside) {
     Runnable run = () -> outside.jobs().runIfThere(JobNames.BACKFILL);
     return new BackfillDesk(rooms.backfills, outside.shop().pusher().map(shop -> run));
+  }
+
+  private static ReconcileDesk reconcile(Rooms rooms, Outside outside) {
+    Consumer<String> run =
+        repair -> {
+          rooms.nightly.request(Repair.valueOf(repair.toUpperCase(Locale.ROOT)));
+          outside.jobs().runIfThere(JobNames.RECONCILE);
+        };
+    return new ReconcileDesk(rooms.driftReports, outside.shop().pusher().map(shop -> run));
   }
 
   private static String pushing(Channel channel) {

@@ -2,6 +2,7 @@ package com.markasouqs.bridge.app;
 
 import com.markasouqs.bridge.admin.ProductPusher;
 import com.markasouqs.bridge.admin.PushedProduct;
+import com.markasouqs.bridge.backfill.BackfillKind;
 import com.markasouqs.bridge.backfill.BackfillRun;
 import com.markasouqs.bridge.backfill.BackfillWorks;
 import com.markasouqs.bridge.catalog.CatalogMemory;
@@ -11,11 +12,13 @@ import com.markasouqs.bridge.catalog.ProductPushed;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.config.CatalogSettings;
 import com.markasouqs.bridge.config.OrderSettings;
+import com.markasouqs.bridge.config.ReconcileSettings.Repair;
 import com.markasouqs.bridge.config.StockSettings;
 import com.markasouqs.bridge.fulfilment.OrderStatusSync;
 import com.markasouqs.bridge.fulfilment.Reductions;
 import com.markasouqs.bridge.fulfilment.StatusMemory;
 import com.markasouqs.bridge.fulfilment.StatusSender;
+import com.markasouqs.bridge.inbox.EventFilter;
 import com.markasouqs.bridge.inbox.PullIntake;
 import com.markasouqs.bridge.inbox.StatusTouches;
 import com.markasouqs.bridge.medusa.MedusaClient;
@@ -25,6 +28,7 @@ import com.markasouqs.bridge.pushed.Cursor;
 import com.markasouqs.bridge.pushed.PushReport;
 import com.markasouqs.bridge.pushed.StatusClaims;
 import com.markasouqs.bridge.pushed.StockReductions;
+import com.markasouqs.bridge.reconcile.Reconciliation;
 import com.markasouqs.bridge.schedule.JobDefinition;
 import com.markasouqs.bridge.schedule.JobReport;
 import com.markasouqs.bridge.stock.HeldBack;
@@ -37,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,6 +52,7 @@ final class Outbound {
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
   private static final Duration BACKFILL_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration RECONCILE_LOOKS = Duration.ofMinutes(5);
   private static final String STATUSES_SINCE = "statuses.since";
 
   private final BridgeConfig config;
@@ -249,8 +255,47 @@ final class Outbound {
       jobs.add(job(JobNames.STOCK_COMPARE, stockSettings.compareInterval(), stock::compare));
     }
     jobs.add(backfills(runNow));
+    jobs.add(job(JobNames.RECONCILE, RECONCILE_LOOKS, () -> reconcile(runNow)));
     jobs.add(job(JobNames.ORDER_STATUS, config.settings().statuses().interval(), statuses::run));
     return jobs;
+  }
+
+  private PushReport reconcile(Consumer<String> runNow) {
+    Optional<Repair> due = rooms.nightly.take();
+    if (due.isEmpty()) {
+      return PushReport.NOTHING;
+    }
+    Reconciliation reconciliation =
+        Reconciliation.of(
+            new Reconciliation.Sides(rooms.odoo, medusa, rooms.pushedQueries, stock, catalog),
+            new Reconciliation.Orders(this::whyNotInOdoo, from -> bringIn(from, runNow)),
+            rooms.driftReports,
+            config.settings(),
+            rooms.clock);
+    PushReport report = reconciliation.run(due.get());
+    statuses.full(Duration.ofDays(config.settings().reconcile().orderDays()));
+    if (due.get() != Repair.NONE && config.settings().stock().enabled()) {
+      runNow.accept(JobNames.STOCK_COMPARE);
+    }
+    return report;
+  }
+
+  private String whyNotInOdoo(String medusaOrderId) {
+    return rooms.desk.list(new EventFilter(null, null, medusaOrderId, 0, 1)).stream()
+        .findFirst()
+        .map(
+            event ->
+                "Event %d is %s%s."
+                    .formatted(
+                        event.id(),
+                        event.state().wireName(),
+                        event.code() == null ? "" : ": " + event.code()))
+        .orElse("No event of it ever arrived.");
+  }
+
+  private void bringIn(Instant from, Consumer<String> runNow) {
+    rooms.backfills.create(BackfillKind.ORDERS, from, false);
+    runNow.accept(JobNames.BACKFILL);
   }
 
   private JobDefinition backfills(Consumer<String> runNow) {

@@ -17,6 +17,7 @@ import com.markasouqs.bridge.links.CustomerLinks;
 import com.markasouqs.bridge.links.Intents;
 import com.markasouqs.bridge.links.OrderLinks;
 import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.pushed.DriftReports;
 import com.markasouqs.bridge.pushed.PushGuards;
 import com.markasouqs.bridge.pushed.PushedItems;
 import com.markasouqs.bridge.pushed.PushedQueries;
@@ -44,6 +45,8 @@ final class Rooms {
   final ToldStatuses toldStatuses;
   final StatusQueries statusQueries;
   final Backfills backfills;
+  final DriftReports driftReports;
+  final Nightly nightly;
   final Pairing pairing;
   final OdooClient odoo;
   final OdooGate gate;
@@ -70,6 +73,8 @@ final class Rooms {
     this.toldStatuses = new ToldStatuses(store, clock);
     this.statusQueries = new StatusQueries(store);
     this.backfills = new Backfills(store, clock);
+    this.driftReports = new DriftReports(store, clock);
+    this.nightly = new Nightly(meta, config.settings().reconcile(), clock);
     this.pairing = new Pairing(meta);
     this.odoo = OdooConnection.open(config.odoo());
     WorkplaceBuilder builder =

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PushedCommand.class,
       StatusesCommand.class,
       GuardsCommand.class,
+      ReconcileCommand.class,
       PairCommand.class,
       ConfigCommand.class
     },

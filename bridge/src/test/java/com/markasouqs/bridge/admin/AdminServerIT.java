@@ -13,6 +13,7 @@ import com.markasouqs.bridge.inbox.EventDesk;
 import com.markasouqs.bridge.inbox.EventOverview;
 import com.markasouqs.bridge.inbox.RejectedBodies;
 import com.markasouqs.bridge.links.Acknowledgements;
+import com.markasouqs.bridge.pushed.DriftReports;
 import com.markasouqs.bridge.pushed.PushGuards;
 import com.markasouqs.bridge.pushed.PushedItems;
 import com.markasouqs.bridge.pushed.PushedQueries;
@@ -110,6 +111,9 @@ class AdminServerIT {
             desk(),
             new BackfillDesk(
                 new Backfills(store, CLOCK), Optional.of(() -> actions.add("backfill"))),
+            new ReconcileDesk(
+                new DriftReports(store, CLOCK),
+                Optional.of(repair -> actions.add("reconcile " + repair))),
             () -> actions.add("wake"));
     AdminServer started =
         new AdminServer(
@@ -312,6 +316,7 @@ class AdminServerIT {
                           List::of, job -> {}, job -> {}, job -> {}, models -> List.of()),
                       desk(),
                       new BackfillDesk(new Backfills(store, CLOCK), Optional.empty()),
+                      new ReconcileDesk(new DriftReports(store, CLOCK), Optional.empty()),
                       () -> {});
               try (AdminServer second =
                   new AdminServer(
