@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,11 +38,15 @@ import org.junit.jupiter.params.provider.EnumSource;
  * People change things on both sides while everything fails now and then; in the end the shop shows
  * what Odoo has, and nobody was told anything twice.
  *
- * <p>{@code scenario.steps} says how many changes, {@code scenario.walk.kills} how many kills,
- * {@code scenario.seed} repeats a run's choices (threads still meet as they like). With {@code
- * scenario.rush} people change SKUs and archive products whose last SKU the bridge has not got
- * acknowledged yet; then a shop that keys products by SKU can keep one that nobody sells.
+ * <p>Runs when {@code scenario.steps} says how many changes; {@code scenario.walk.kills} how many
+ * kills, {@code scenario.seed} repeats a run's choices (threads still meet as they like). With
+ * {@code scenario.rush} people change SKUs and archive products whose last SKU the bridge has not
+ * got acknowledged yet; then a shop that keys products by SKU can keep one that nobody sells.
  */
+@EnabledIfSystemProperty(
+    named = "scenario.steps",
+    matches = "\\d+",
+    disabledReason = "a walk of minutes: mvn verify -Dscenario.steps=300")
 class RandomWalkIT {
   private static final int STEPS = Integer.getInteger("scenario.steps", 200);
   private static final int KILLS = Integer.getInteger("scenario.walk.kills", 1 + STEPS / 1_000);
