@@ -55,10 +55,7 @@ final class ReconcileApi {
     request.allow(Set.of("limit", "offset"));
     long id = request.id();
     DriftReports.Report report =
-        desk.reports().newest(MOST).stream()
-            .filter(each -> each.id() == id)
-            .findFirst()
-            .orElseThrow(() -> Refusal.notFound("There is no report " + id));
+        desk.reports().find(id).orElseThrow(() -> Refusal.notFound("There is no report " + id));
     int offset = request.number("offset").map(Math::toIntExact).orElse(0);
     List<Drift> drifts = desk.reports().drifts(id, offset, request.limit(SHOWN, MOST));
     Map<String, Object> body = new LinkedHashMap<>();

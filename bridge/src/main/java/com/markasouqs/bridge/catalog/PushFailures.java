@@ -123,9 +123,7 @@ final class PushFailures {
   }
 
   private Instant next(int before, Optional<Duration> atLeast) {
-    Duration wait = backoff.after(before + 1);
-    Duration asked = atLeast.orElse(Duration.ZERO);
-    return clock.instant().plus(asked.compareTo(wait) > 0 ? asked : wait);
+    return clock.instant().plus(backoff.after(before + 1, atLeast.orElse(Duration.ZERO)));
   }
 
   /** A few tries, then the product waits for a change. */

@@ -184,9 +184,7 @@ public final class Reductions {
   }
 
   private Duration wait(StockReductions.Claim claim, MedusaException failure) {
-    Duration wait = backoff.after(claim.attempts() + 1);
-    Duration asked = StatusSender.retryAfter(failure);
-    return wait.compareTo(asked) < 0 ? asked : wait;
+    return backoff.after(claim.attempts() + 1, failure.retryAfter().orElse(Duration.ZERO));
   }
 
   /** The products are held until this: doubted before, they cannot slip through in between. */

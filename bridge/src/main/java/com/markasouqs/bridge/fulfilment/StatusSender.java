@@ -180,20 +180,7 @@ public final class StatusSender {
     if (failure instanceof MedusaException.Unauthorized) {
       return AFTER_WRONG_KEY;
     }
-    Duration asked = retryAfter(failure);
-    Duration wait = backoff.after(failures);
-    return wait.compareTo(asked) < 0 ? asked : wait;
-  }
-
-  /** How long Medusa asked to wait. */
-  static Duration retryAfter(MedusaException failure) {
-    if (failure instanceof MedusaException.Unavailable unavailable) {
-      return unavailable.retryAfter().orElse(Duration.ZERO);
-    }
-    if (failure instanceof MedusaException.Throttled throttled) {
-      return throttled.retryAfter().orElse(Duration.ZERO);
-    }
-    return Duration.ZERO;
+    return backoff.after(failures, failure.retryAfter().orElse(Duration.ZERO));
   }
 
   /** The call may have done its work, or may be at it still. */

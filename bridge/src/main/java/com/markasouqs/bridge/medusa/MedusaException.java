@@ -26,6 +26,11 @@ public abstract sealed class MedusaException extends BridgeException {
     this.rawBody = evidence.rawBody();
   }
 
+  /** How long Medusa, or the circuit breaker, asks to wait at least; empty when nobody did. */
+  public Optional<Duration> retryAfter() {
+    return Optional.empty();
+  }
+
   /** HTTP status, 0 when no answer came. */
   public final int status() {
     return status;
@@ -65,7 +70,7 @@ public abstract sealed class MedusaException extends BridgeException {
       return mayHaveArrived;
     }
 
-    /** How long to wait at least. */
+    @Override
     public Optional<Duration> retryAfter() {
       return Optional.ofNullable(retryAfter);
     }
@@ -85,7 +90,7 @@ public abstract sealed class MedusaException extends BridgeException {
       this.retryAfter = retryAfter;
     }
 
-    /** How long to wait at least. */
+    @Override
     public Optional<Duration> retryAfter() {
       return Optional.ofNullable(retryAfter);
     }

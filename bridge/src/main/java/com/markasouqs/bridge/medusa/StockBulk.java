@@ -7,13 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Section 6.2: quantities, and counts with a list of errors. */
-final class StockBulk implements BatchEndpoint<StockItem> {
-  private final MedusaEndpoint endpoint;
-  private final Answers answers;
-
+final class StockBulk extends StockEndpoint {
   StockBulk(MedusaEndpoint endpoint, Answers answers) {
-    this.endpoint = endpoint;
-    this.answers = answers;
+    super(endpoint, answers);
   }
 
   @Override
@@ -26,21 +22,6 @@ final class StockBulk implements BatchEndpoint<StockItem> {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putArray("items").addAll(items);
     return new Call(Capability.INVENTORY_BULK, "POST", "/odoo/inventory/bulk-update", body);
-  }
-
-  @Override
-  public int mostItems() {
-    return endpoint.batchItems();
-  }
-
-  @Override
-  public int mostBytes() {
-    return endpoint.batchBytes();
-  }
-
-  @Override
-  public Outcome notFound(StockItem item, MedusaException.NotFound failure) {
-    return Outcome.notFound(failure, item.locationIdOrNull() == null);
   }
 
   @Override

@@ -13,13 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Section 13.2: absolute quantities, and a result for each item. */
-final class StockWebhook implements BatchEndpoint<StockItem> {
-  private final MedusaEndpoint endpoint;
-  private final Answers answers;
-
+final class StockWebhook extends StockEndpoint {
   StockWebhook(MedusaEndpoint endpoint, Answers answers) {
-    this.endpoint = endpoint;
-    this.answers = answers;
+    super(endpoint, answers);
   }
 
   @Override
@@ -32,21 +28,6 @@ final class StockWebhook implements BatchEndpoint<StockItem> {
     ObjectNode body = endpoint.webhookBody("inventory.updated");
     body.putArray("items").addAll(items);
     return new Call(Capability.INVENTORY_WEBHOOK, "POST", "/odoo/webhooks/inventory", body);
-  }
-
-  @Override
-  public int mostItems() {
-    return endpoint.batchItems();
-  }
-
-  @Override
-  public int mostBytes() {
-    return endpoint.batchBytes();
-  }
-
-  @Override
-  public Outcome notFound(StockItem item, MedusaException.NotFound failure) {
-    return Outcome.notFound(failure, item.locationIdOrNull() == null);
   }
 
   @Override

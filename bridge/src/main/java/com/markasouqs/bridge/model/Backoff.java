@@ -14,6 +14,12 @@ import java.util.random.RandomGenerator;
 public record Backoff(Duration initial, Duration max, RandomGenerator random) {
   private static final int MOST_DOUBLINGS = 20;
 
+  /** The same, but as long as was asked for at least. */
+  public Duration after(int failures, Duration atLeast) {
+    Duration wait = after(failures);
+    return wait.compareTo(atLeast) < 0 ? atLeast : wait;
+  }
+
   /** The wait after {@code failures} failures in a row, 1 or more. */
   public Duration after(int failures) {
     int doublings = Math.min(Math.max(failures - 1, 0), MOST_DOUBLINGS);

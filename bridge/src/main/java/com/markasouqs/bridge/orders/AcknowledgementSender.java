@@ -117,9 +117,7 @@ public final class AcknowledgementSender {
     if (failure instanceof MedusaException.MissingEndpoint) {
       return LONGEST_WAIT;
     }
-    Duration asked = retryAfter(failure);
-    Duration wait = backoff.after(failuresBefore + 1);
-    return wait.compareTo(asked) < 0 ? asked : wait;
+    return backoff.after(failuresBefore + 1, failure.retryAfter().orElse(Duration.ZERO));
   }
 
   private Result refuse(Acknowledgement owed, String message) {
@@ -129,15 +127,5 @@ public final class AcknowledgementSender {
         owed.medusaOrderId(),
         owed.order().id());
     return Result.NOT_TOLD;
-  }
-
-  private static Duration retryAfter(MedusaException failure) {
-    if (failure instanceof MedusaException.Unavailable unavailable) {
-      return unavailable.retryAfter().orElse(Duration.ZERO);
-    }
-    if (failure instanceof MedusaException.Throttled throttled) {
-      return throttled.retryAfter().orElse(Duration.ZERO);
-    }
-    return Duration.ZERO;
   }
 }

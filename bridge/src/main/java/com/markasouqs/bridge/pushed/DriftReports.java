@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reports of what both sides differ in. Any thread. */
 public final class DriftReports {
@@ -151,18 +152,30 @@ public final class DriftReports {
         });
   }
 
-  private static final String NEWEST =
+  private static final String COLUMNS =
       """
       SELECT id, repair, state, compared, differences, repaired, message, started_at, finished_at
-      FROM drift_report ORDER BY id DESC LIMIT ?
-      """;
+      FROM drift_report\s""";
+
+  private static final String FIND = COLUMNS + "WHERE id = ?";
+
+  /** The report with this id. */
+  public Optional<Report> find(long id) {
+    return list(FIND, id).stream().findFirst();
+  }
+
+  private static final String NEWEST = COLUMNS + "ORDER BY id DESC LIMIT ?";
 
   /** The newest reports first. */
   public List<Report> newest(int limit) {
+    return list(NEWEST, limit);
+  }
+
+  private List<Report> list(String sql, long parameter) {
     return store.transact(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(NEWEST)) {
-            statement.setInt(1, limit);
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, parameter);
             List<Report> reports = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {

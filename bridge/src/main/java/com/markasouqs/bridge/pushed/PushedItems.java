@@ -239,27 +239,6 @@ public final class PushedItems {
         });
   }
 
-  private static final String DOUBT_ALL =
-      """
-      UPDATE pushed SET told = NULL, failures = 0, due_at = NULL, code = NULL, message = NULL, answer = NULL,
-        changed_at = ?
-      WHERE channel = ? AND odoo_id > ? AND odoo_id <= ?
-      """;
-
-  /** The same for a range of ids, the first one excluded; what Odoo said stays. */
-  public int doubtBetween(Channel channel, int after, int upTo) {
-    return store.transact(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(DOUBT_ALL)) {
-            statement.setObject(1, utc(clock.instant()));
-            statement.setString(2, channel.wireName());
-            statement.setInt(3, after);
-            statement.setInt(4, upTo);
-            return statement.executeUpdate();
-          }
-        });
-  }
-
   private static final String UNTELL =
       """
       UPDATE pushed SET told = NULL, failures = 0, due_at = NULL, code = NULL, message = NULL, answer = NULL,

@@ -78,16 +78,10 @@ public final class PushedQueries {
     return ids.isEmpty() ? List.of() : between(channel, after, ids.get(ids.size() - 1));
   }
 
-  /** Items that are to be told and may be tried now; those that have to be looked up are none. */
-  public List<PushedItem> due(Channel channel, int limit) {
-    return list(
-        """
-        WHERE channel = ? AND open = 1 AND wanted IS NOT NULL AND (due_at IS NULL OR due_at <= ?)
-        ORDER BY odoo_id LIMIT ?""",
-        List.of(channel.wireName(), PushedItems.utc(clock.instant()), limit));
-  }
-
-  /** The same, the next by id of the product; all of one product together. */
+  /**
+   * Items that are to be told and may be tried now, the next by id of the product; all of one
+   * product together. Those that have to be looked up are none.
+   */
   public List<PushedItem> due(Channel channel, int after, int limit) {
     LocalDateTime now = PushedItems.utc(clock.instant());
     List<Integer> ids =

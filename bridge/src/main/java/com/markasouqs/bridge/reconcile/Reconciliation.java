@@ -14,7 +14,6 @@ import com.markasouqs.bridge.stock.StockSync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -93,17 +92,16 @@ public final class Reconciliation {
    */
   public PushReport run(Repair repair) {
     long report = reports.open(repair.name().toLowerCase(Locale.ROOT));
-    List<Integer> compared = new ArrayList<>();
-    List<Drift.Kind> kinds = new ArrayList<>();
+    Tally tally = new Tally();
     String failure = "The run was ended.";
     try {
       stock.compare(
           repair != Repair.NONE,
           repair == Repair.ALL,
-          (count, drifts) -> note(report, count, drifts, compared, kinds));
+          (count, drifts) -> note(report, count, drifts, tally));
       Instant from = clock.instant().minus(Duration.ofDays(settings.orderDays()));
-      orders.compare(from, (count, drifts) -> note(report, count, drifts, compared, kinds));
-      if (repair == Repair.ALL && kinds.contains(Drift.Kind.ORDER_MISSING_IN_ODOO)) {
+      orders.compare(from, (count, drifts) -> note(report, count, drifts, tally));
+      if (repair == Repair.ALL && tally.ordersAreMissingInOdoo) {
         bringOrdersIn.accept(from);
       }
       failure = null;
@@ -113,16 +111,28 @@ public final class Reconciliation {
     } finally {
       reports.finish(report, failure, settings.keepReports());
     }
-    int read = compared.stream().mapToInt(Integer::intValue).sum();
-    LOG.info("event=reconciled report={} compared={} differences={}", report, read, kinds.size());
-    String sentence = "Report %d: %d differences.".formatted(report, kinds.size());
-    return new PushReport(read, 0, read - Math.min(read, kinds.size()), 0, sentence);
+    LOG.info(
+        "event=reconciled report={} compared={} differences={}",
+        report,
+        tally.compared,
+        tally.differences);
+    String sentence = "Report %d: %d differences.".formatted(report, tally.differences);
+    int equal = Math.max(0, tally.compared - tally.differences);
+    return new PushReport(tally.compared, 0, equal, 0, sentence);
   }
 
-  private void note(
-      long report, int count, List<Drift> drifts, List<Integer> compared, List<Drift.Kind> kinds) {
+  /** What was found so far. One thread. */
+  private static final class Tally {
+    private int compared;
+    private int differences;
+    private boolean ordersAreMissingInOdoo;
+  }
+
+  private void note(long report, int count, List<Drift> drifts, Tally tally) {
     reports.add(report, count, drifts);
-    compared.add(count);
-    drifts.forEach(drift -> kinds.add(drift.kind()));
+    tally.compared += count;
+    tally.differences += drifts.size();
+    tally.ordersAreMissingInOdoo |=
+        drifts.stream().anyMatch(drift -> drift.kind() == Drift.Kind.ORDER_MISSING_IN_ODOO);
   }
 }

@@ -178,12 +178,12 @@ final class StockDrift {
       if (items.isEmpty()) {
         return;
       }
-      List<Integer> tracked =
+      Set<Integer> tracked =
           queries
               .ofProducts(Channel.STOCK, items.stream().map(PushedItem::odooId).toList())
               .stream()
               .map(PushedItem::odooId)
-              .toList();
+              .collect(Collectors.toSet());
       List<Drift> drifts = new ArrayList<>();
       for (PushedItem item : items) {
         boolean stocked = tracked.contains(item.odooId());

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Looks up quantities in Odoo and writes down those that Medusa is to be told. */
 final class StockObservation {
@@ -46,70 +48,57 @@ final class StockObservation {
     PushReport report = PushReport.NOTHING;
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       List<Integer> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-      report =
-          report.plus(
-              memory
-                  .turns()
-                  .take(
-                      Channel.STOCK, () -> look(memory.queries().ofProducts(Channel.STOCK, part))));
+      report = report.plus(read(page(() -> memory.queries().ofProducts(Channel.STOCK, part))));
     }
     return report;
   }
 
   /** Looks up what was never looked up, or is in doubt. */
   PushReport unobserved() {
-    PushReport report = PushReport.NOTHING;
-    int after = 0;
-    while (true) {
-      int from = after;
-      List<PushedItem> items =
-          memory
-              .turns()
-              .take(
-                  Channel.STOCK,
-                  () -> {
-                    List<PushedItem> next =
-                        memory.queries().unobserved(Channel.STOCK, from, AT_ONCE);
-                    look(next);
-                    return next;
-                  });
-      if (items.isEmpty()) {
-        return report;
-      }
-      report = report.plus(new PushReport(items.size(), 0, 0, 0, ""));
-      after = items.stream().mapToInt(PushedItem::odooId).max().orElseThrow();
-    }
+    return pages(after -> memory.queries().unobserved(Channel.STOCK, after, AT_ONCE));
   }
 
   /** Looks up everything, page by page. */
   PushReport everything() {
+    return pages(after -> memory.queries().following(Channel.STOCK, after, AT_ONCE));
+  }
+
+  /** Looks up page after page by the ids of products, until one is empty. */
+  private PushReport pages(IntFunction<List<PushedItem>> following) {
     PushReport report = PushReport.NOTHING;
     int after = 0;
     while (true) {
       int from = after;
-      List<PushedItem> items =
-          memory
-              .turns()
-              .take(
-                  Channel.STOCK,
-                  () -> {
-                    List<PushedItem> next =
-                        memory.queries().following(Channel.STOCK, from, AT_ONCE);
-                    look(next);
-                    return next;
-                  });
+      List<PushedItem> items = page(() -> following.apply(from));
       if (items.isEmpty()) {
         return report;
       }
-      report = report.plus(new PushReport(items.size(), 0, 0, 0, ""));
-      after = items.get(items.size() - 1).odooId();
+      report = report.plus(read(items));
+      after = items.stream().mapToInt(PushedItem::odooId).max().orElseThrow();
     }
   }
 
+  /** Reads what is remembered and looks it up, in one turn. */
+  private List<PushedItem> page(Supplier<List<PushedItem>> remembered) {
+    return memory
+        .turns()
+        .take(
+            Channel.STOCK,
+            () -> {
+              List<PushedItem> items = remembered.get();
+              look(items);
+              return items;
+            });
+  }
+
+  private static PushReport read(List<PushedItem> items) {
+    return new PushReport(items.size(), 0, 0, 0, "");
+  }
+
   /** Compares what these items have with what was written down. */
-  private PushReport look(List<PushedItem> items) {
+  private void look(List<PushedItem> items) {
     if (items.isEmpty()) {
-      return PushReport.NOTHING;
+      return;
     }
     Levels levels = quantities.of(new TreeSet<>(items.stream().map(PushedItem::odooId).toList()));
     List<Wish> changed = new ArrayList<>();
@@ -131,7 +120,6 @@ final class StockObservation {
     memory.items().wantKnown(Channel.STOCK, changed);
     memory.items().know(Channel.STOCK, missing(items));
     memory.items().forget(Channel.STOCK, gone);
-    return new PushReport(items.size(), 0, 0, 0, "");
   }
 
   /** Places of the mapping at which a product that Medusa has is not remembered yet. */

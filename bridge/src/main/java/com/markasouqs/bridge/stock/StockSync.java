@@ -37,6 +37,7 @@ public final class StockSync {
   private final StockPush push;
   private final ShopInventory inventory;
   private final Surroundings surroundings;
+  private final Clock clock;
 
   /**
    * What others know.
@@ -47,8 +48,6 @@ public final class StockSync {
    *     them
    */
   public record Surroundings(TouchedOrders touched, HeldBack held, Adoption adoption) {}
-
-  private final Clock clock;
 
   /** Reads nothing yet. */
   public StockSync(

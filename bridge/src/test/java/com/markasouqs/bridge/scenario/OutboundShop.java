@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A stand-in Odoo, a bridge and a stand-in Medusa that know each other, on real sockets. */
 final class OutboundShop implements AutoCloseable {
@@ -54,12 +55,9 @@ final class OutboundShop implements AutoCloseable {
 
   /** Jobs run once at the start, and then when a test says so. */
   private void everyJobOnlyWhenAsked() {
-    for (String job :
-        new String[] {
-          "CATALOG_CHANGES", "CATALOG_FULL", "STOCK_CHANGES", "STOCK_COMPARE", "STATUSES"
-        }) {
-      String name = job.equals("STATUSES") ? "STATUSES_INTERVAL" : job + "_INTERVAL";
-      shop.with("BRIDGE_SETTINGS_" + name, "1h");
+    for (String setting :
+        List.of("CATALOG_CHANGES", "CATALOG_FULL", "STOCK_CHANGES", "STOCK_COMPARE", "STATUSES")) {
+      shop.with("BRIDGE_SETTINGS_" + setting + "_INTERVAL", "1h");
     }
   }
 
