@@ -9,6 +9,11 @@
     "data": [
         "security/medusa_bridge_groups.xml",
         "security/ir.model.access.csv",
+        "views/medusa_history_views.xml",
+        "views/product_views.xml",
+        "views/res_partner_views.xml",
+        "views/sale_order_views.xml",
+        "views/stock_picking_views.xml",
     ],
     "pre_init_hook": "pre_init_hook",
     "uninstall_hook": "uninstall_hook",

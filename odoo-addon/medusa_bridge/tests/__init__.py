@@ -1,0 +1,3 @@
+from . import test_image_route
+from . import test_nudge
+from . import test_records
