@@ -9,7 +9,16 @@
     "data": [
         "security/medusa_bridge_groups.xml",
         "security/ir.model.access.csv",
+        "security/medusa_attention_rules.xml",
+        "data/medusa_attention_data.xml",
+        "views/medusa_attention_views.xml",
+        "views/medusa_dashboard_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "medusa_bridge/static/src/**/*",
+        ],
+    },
     "pre_init_hook": "pre_init_hook",
     "uninstall_hook": "uninstall_hook",
     "installable": True,
