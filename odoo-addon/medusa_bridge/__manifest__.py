@@ -9,6 +9,9 @@
     "data": [
         "security/medusa_bridge_groups.xml",
         "security/ir.model.access.csv",
+        "security/medusa_backend_rules.xml",
+        "views/medusa_backend_views.xml",
+        "views/menus.xml",
     ],
     "pre_init_hook": "pre_init_hook",
     "uninstall_hook": "uninstall_hook",
