@@ -9,6 +9,9 @@
     "data": [
         "security/medusa_bridge_groups.xml",
         "security/ir.model.access.csv",
+        "security/medusa_backend_rules.xml",
+        "views/medusa_backend_views.xml",
+        "views/menus.xml",
         "security/medusa_attention_rules.xml",
         "data/medusa_attention_data.xml",
         "views/medusa_attention_views.xml",

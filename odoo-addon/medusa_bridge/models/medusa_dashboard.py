@@ -16,8 +16,7 @@ MOST_DAYS = 90
 class MedusaBackend(models.Model):
     """What is watched of a backend: how much needs attention, and the dashboard."""
 
-    _name = "medusa.backend"
-    _inherit = ["medusa.backend", "mail.thread", "mail.activity.mixin"]
+    _inherit = "medusa.backend"
 
     attention_total = fields.Integer(
         "Needing Attention in the Bridge",
