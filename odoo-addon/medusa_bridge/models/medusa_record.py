@@ -76,16 +76,14 @@ class MedusaRecord(models.AbstractModel):
         return self._name, "id"
 
     def _medusa_backend(self):
-        """Return the backend of the record's company, as superuser, else the first one.
+        """Return the backend of the record's company, as superuser.
 
         :raises UserError: when there is none
         """
-        backends = self.env["medusa.backend"].sudo().search([])
-        company = self.company_id[:1] or self.env.company
-        own = backends.filtered(lambda backend: backend.company_id == company)
-        if not backends:
-            raise UserError(_("No Medusa backend is set up, or none is active."))
-        return (own or backends)[:1]
+        backend = self.env["medusa.backend"]._for_company(self.company_id[:1]).sudo()
+        if not backend:
+            raise UserError(_("No Medusa backend is active for this company."))
+        return backend
 
     def _medusa_ask(self, method, action="", timeout=3):
         """Ask the bridge about one record.

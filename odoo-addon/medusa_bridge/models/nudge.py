@@ -6,28 +6,37 @@ import psycopg2
 from odoo import api, models
 
 from .nudge_sender import SENDER, Target
+from .settings_keys import SETTINGS
 
 _logger = logging.getLogger(__name__)
 
 #: Key in the data of a cursor's callbacks.
 DATA = "medusa_bridge.nudge"
 
-#: Models whose changes the bridge wants to know at once. None: any change; a dict: only a change
-#: that sets one of these fields, to this value unless it is None. ``product.image`` exists with
-#: Odoo's shop only.
+#: Models whose changes the bridge wants to know at once, with the name that it is told.
+#: ``product.image`` exists with Odoo's shop only.
 NUDGED = {
-    "account.move": None,
-    "medusa.backend": None,
-    "product.image": None,
-    "product.pricelist": None,
-    "product.pricelist.item": None,
-    "product.product": None,
-    "product.template": None,
-    "sale.order": None,
-    "stock.move": {"state": "done"},
-    "stock.picking": None,
-    "stock.quant": None,
+    "account.move": "account.move",
+    "medusa.backend": "medusa.backend",
+    "medusa.backend.carrier": "medusa.backend",
+    "medusa.backend.location": "medusa.backend",
+    "medusa.backend.payment": "medusa.backend",
+    "product.image": "product.image",
+    "product.pricelist": "product.pricelist",
+    "product.pricelist.item": "product.pricelist.item",
+    "product.product": "product.product",
+    "product.template": "product.template",
+    "sale.order": "sale.order",
+    "stock.move": "stock.move",
+    "stock.picking": "stock.picking",
+    "stock.quant": "stock.quant",
 }
+
+#: Fields of a backend, besides the settings, that say which bridge works by it.
+CONNECTION = {"active", "admin_token", "bridge_url", "code", "company_id"}
+
+#: Names of the fields with the settings.
+SETTINGS_FIELDS = {setting.field for setting in SETTINGS}
 
 
 class Base(models.AbstractModel):
@@ -56,7 +65,7 @@ class Base(models.AbstractModel):
         return result
 
     def unlink(self):
-        if self._name in NUDGED and not NUDGED[self._name]:
+        if self._name in NUDGED:
             self._medusa_changed()
         return super().unlink()
 
@@ -66,7 +75,7 @@ class Base(models.AbstractModel):
         :param changes: dicts of values; none: the records go
         """
         try:
-            if not changes or any(_matters(NUDGED[self._name], vals) for vals in changes):
+            if not changes or any(map(self._medusa_nudges, changes)):
                 self._medusa_note()
         except psycopg2.Error:
             # The transaction is lost; Odoo may try it again.
@@ -74,31 +83,27 @@ class Base(models.AbstractModel):
         except Exception:  # pylint: disable=broad-except
             _logger.exception("A change of %s cannot be told to the bridge", self._name)
 
+    def _medusa_nudges(self, _vals):
+        """Say whether the bridge wants to know of a change that sets these values."""
+        return True
+
     def _medusa_note(self):
         postcommit = self.env.cr.postcommit
         noted = postcommit.data.get(DATA)
         if noted is None:
-            noted = postcommit.data[DATA] = {"targets": set(), "models": set()}
-            noted["targets"].update(self.env["medusa.backend"]._nudge_targets())
+            noted = postcommit.data[DATA] = {"targets": {}, "models": set()}
             postcommit.add(functools.partial(_tell, noted))
-        elif self._name == "medusa.backend":
-            noted["targets"].update(self.env["medusa.backend"]._nudge_targets())
-        noted["models"].add(self._name)
-
-
-def _matters(condition, vals):
-    if condition is None:
-        return True
-    return any(
-        name in vals and (value is None or vals[name] == value)
-        for name, value in condition.items()
-    )
+        elif self._name != "medusa.backend":
+            noted["models"].add(NUDGED[self._name])
+            return
+        noted["targets"].update(self.env["medusa.backend"]._nudge_targets())
+        noted["models"].add(NUDGED[self._name])
 
 
 def _tell(noted):
     """Hand over what a committed transaction has changed; plain values only, no cursor."""
     try:
-        for target in noted["targets"]:
+        for target in noted["targets"].values():
             SENDER.hint(target, noted["models"])
     except Exception:  # pylint: disable=broad-except
         # It would reach the user as a failure of what is committed already.
@@ -110,14 +115,28 @@ class MedusaBackend(models.Model):
 
     @api.model
     def _nudge_targets(self):
-        """Return where hints go, as a list of :class:`Target`; none in a neutralized copy."""
+        """Return where hints go, a :class:`Target` by address; none in a neutralized copy."""
         if self.env["ir.config_parameter"].sudo().get_param("database.is_neutralized"):
-            return []
-        return [
-            Target(self.env.cr.dbname, backend.bridge_url, backend.bridge_token)
-            for backend in self.sudo().search([])
-            if backend.bridge_url and backend.bridge_token
-        ]
+            return {}
+        connections = [backend._bridge_connection() for backend in self.sudo().search([])]
+        return {
+            connection["address"]: Target(
+                self.env.cr.dbname, connection["address"], connection["token"]
+            )
+            for connection in connections
+            if connection
+        }
+
+    def _medusa_nudges(self, vals):
+        # The bridge itself writes here what it made of the settings: no news for it.
+        return any(name in CONNECTION or name in SETTINGS_FIELDS for name in vals)
+
+
+class StockMove(models.Model):
+    _inherit = "stock.move"
+
+    def _medusa_nudges(self, vals):
+        return vals.get("state") == "done"
 
 
 class AccountMove(models.Model):

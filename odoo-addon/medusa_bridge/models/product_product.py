@@ -47,14 +47,11 @@ class ProductProduct(models.Model):
 
     def _medusa_image_bases(self):
         """Return the base address of images by company."""
-        companies = self.company_id | self.env.company
-        backends = self.env["medusa.backend"].sudo().search([])
         usual = self.env["ir.config_parameter"].sudo().get_param("web.base.url", "")
         bases = {}
-        for company in companies:
-            own = backends.filtered(lambda backend: backend.company_id == company)
-            base = (own or backends)[:1].image_base_url or usual
-            bases[company] = base.rstrip("/")
+        for company in self.company_id | self.env.company:
+            backend = self.env["medusa.backend"]._for_company(company).sudo()
+            bases[company] = (backend.image_base_url or usual).rstrip("/")
         return bases
 
     def _medusa_images(self, size):

@@ -14,7 +14,7 @@ TOKEN = "token-of-these-tests"
 def backend(env, **values):
     """Make an active backend."""
     return env["medusa.backend"].create(
-        {"name": "Shop", "bridge_url": ADDRESS, "bridge_token": TOKEN, **values}
+        {"name": "Shop", "bridge_url": ADDRESS, "admin_token": TOKEN, **values}
     )
 
 
@@ -36,7 +36,9 @@ def user(env, login, *groups):
 
 def product(env, **values):
     """Make a storable product that is sold in the shop."""
-    return env["product.product"].create({"name": "Kettle", "sale_ok": True, **STORABLE, **values})
+    made = env["product.product"].create({"name": "Kettle", "sale_ok": True, **STORABLE, **values})
+    # Without the context of making it, in which no further variants are made.
+    return env["product.product"].browse(made.id)
 
 
 def picture(color="red", kind="PNG", size=(300, 200)):

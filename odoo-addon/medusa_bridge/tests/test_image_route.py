@@ -155,6 +155,7 @@ class TestImageRoute(HttpCase):
             raise AssertionError("a file was read")
 
         with patch.object(type(self.env["ir.attachment"]), "_file_read", refuse):
+            self.queries(products)
             few = self.queries(products)
             many = self.queries(products.browse(a_product.id for a_product in more))
         self.assertEqual(few, many)

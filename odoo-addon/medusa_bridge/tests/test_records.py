@@ -51,12 +51,15 @@ class RecordsCase(TransactionCase):
         self.backend = backend(self.env)
         self.product = product(self.env, default_code="RECORDS-1")
         self.seller = user(
-            self.env, "seller-of-test", "sales_team.group_sale_salesman", "stock.group_stock_user"
+            self.env,
+            "seller-of-test",
+            "sales_team.group_sale_salesman_all_leads",
+            "stock.group_stock_user",
         )
         self.watcher = user(
             self.env,
             "watcher-of-test",
-            "sales_team.group_sale_salesman",
+            "sales_team.group_sale_salesman_all_leads",
             "stock.group_stock_user",
             "medusa_bridge.group_user",
         )
@@ -165,12 +168,10 @@ class TestViews(RecordsCase):
 
     def test_forms_open(self):
         an_order = order(self.env, self.product)
-        an_order.user_id = self.seller
         an_order.action_confirm()
         for who in (self.seller, self.watcher):
             for record in (an_order, an_order.partner_id, an_order.picking_ids):
                 with self.subTest(who=who.login, model=record._name):
-                    an_order.user_id = who
                     names = [name for name in record._fields if name.startswith("medusa_")]
                     readable = record.with_user(who).fields_get(names)
                     record.with_user(who).read(list(readable))
@@ -239,8 +240,7 @@ class TestWatching(RecordsCase):
         an_order, other = order(self.env, self.product), order(self.env, self.product, "order_2")
         row = self.attention(an_order)
         self.attention(other, "event:2").state = "done"
-        orders = (an_order | other).with_user(self.watcher).sudo(False)
-        orders.user_id = self.watcher
+        orders = (an_order | other).with_user(self.watcher)
         self.assertEqual(orders.mapped("medusa_attention_count"), [1, 0])
         self.assertEqual(orders.medusa_attention_ids, row)
         search = self.env["sale.order"].with_user(self.watcher).search
@@ -262,7 +262,6 @@ class TestWatching(RecordsCase):
 
     def test_attention_only_with_the_group(self):
         an_order = order(self.env, self.product)
-        an_order.user_id = self.seller
         with self.assertRaises(AccessError):
             an_order.with_user(self.seller).read(["medusa_attention_ids"])
 
@@ -375,7 +374,6 @@ class TestWatching(RecordsCase):
 
     def test_cancel_reason(self):
         an_order = order(self.env, self.product)
-        an_order.user_id = self.seller
         with Form(an_order.with_user(self.seller), "sale.view_order_form") as form:
             form.medusa_cancel_reason = "Sold out"
         self.assertEqual(an_order.medusa_cancel_reason, "Sold out")
