@@ -1,3 +1,4 @@
+import logging
 import threading
 from unittest.mock import patch
 
@@ -59,7 +60,7 @@ class TestNudge(TransactionCase):
 
     def test_nothing_after_rollback(self):
         backends = type(self.env["medusa.backend"])
-        with patch.object(backends, "_nudge_targets", lambda _model: [TARGET]):
+        with patch.object(backends, "_nudge_targets", lambda _model: {ADDRESS: TARGET}):
             with self.registry.cursor() as cr:
                 env = self.env(cr=cr)
                 product(env)
@@ -127,6 +128,24 @@ class TestNudge(TransactionCase):
         )
         self.assertEqual(self.hints.taken[0][1], {"medusa.backend"})
 
+    def test_lines_of_a_backend(self):
+        warehouse = self.env["stock.warehouse"].search([], limit=1)
+        self.env["medusa.backend.location"].create(
+            {"backend_id": self.backend.id, "warehouse_id": warehouse.id, "medusa_id": "sloc_1"}
+        )
+        self.assertEqual(self.committed(), [{"medusa.backend"}])
+
+    def test_what_the_bridge_writes_is_no_news_for_it(self):
+        self.backend.write({"applied_revision": "1", "settings_problems": False})
+        self.assertEqual(self.committed(), [])
+        self.backend.write({"orders_confirm": "never"})
+        self.assertEqual(self.committed(), [{"medusa.backend"}])
+
+    def test_new_token(self):
+        self.backend.write({"admin_token": "another"})
+        self.env.cr.postcommit.run()
+        self.assertEqual([target.token for target, _models in self.hints.taken], ["another"])
+
     def test_nothing_without_an_active_backend(self):
         self.backend.active = False
         self.committed()
@@ -134,7 +153,7 @@ class TestNudge(TransactionCase):
         self.assertEqual(self.committed(), [])
 
     def test_nothing_without_a_token(self):
-        self.backend.sudo().bridge_token = False
+        self.backend.action_forget_token()
         self.committed()
         self.product.name = "Kettle, blue"
         self.assertEqual(self.committed(), [])
@@ -230,7 +249,7 @@ class TestNudgeSender(TransactionCase):
             sender._try(TARGET, {"stock.quant"})
         self.assertEqual(len(logs.output), 1)
         self.bridge.failure = None
-        with self.assertLogs(SENDER_LOG, "INFO") as logs:
+        with self.assertLogs(SENDER_LOG, logging.INFO) as logs:
             sender._try(TARGET, {"stock.quant"})
             sender._try(TARGET, {"stock.quant"})
         self.assertEqual(len(logs.output), 1)

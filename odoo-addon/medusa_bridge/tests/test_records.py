@@ -45,19 +45,20 @@ class Bridge:
 
 
 class RecordsCase(TransactionCase):
-    def setUp(self):
-        super().setUp()
-        self.env["medusa.backend"].search([]).write({"active": False})
-        self.backend = backend(self.env)
-        self.product = product(self.env, default_code="RECORDS-1")
-        self.seller = user(
-            self.env,
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["medusa.backend"].search([]).write({"active": False})
+        cls.backend = backend(cls.env)
+        cls.product = product(cls.env, default_code="RECORDS-1")
+        cls.seller = user(
+            cls.env,
             "seller-of-test",
             "sales_team.group_sale_salesman_all_leads",
             "stock.group_stock_user",
         )
-        self.watcher = user(
-            self.env,
+        cls.watcher = user(
+            cls.env,
             "watcher-of-test",
             "sales_team.group_sale_salesman_all_leads",
             "stock.group_stock_user",
@@ -306,7 +307,11 @@ class TestWatching(RecordsCase):
 
     def test_backend_of_the_company(self):
         company = self.env["res.company"].create({"name": "Second"})
-        theirs = backend(self.env, name="Second shop", company_id=company.id)
+        theirs = backend(
+            self.env(context=dict(self.env.context, allowed_company_ids=company.ids)),
+            name="Second shop",
+            company_id=company.id,
+        )
         self.product.company_id = company
         self.assertEqual(self.product._medusa_backend(), theirs)
         self.product.company_id = False
