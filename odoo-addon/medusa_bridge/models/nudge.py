@@ -5,6 +5,7 @@ import psycopg2
 
 from odoo import api, models
 
+from .medusa_backend import TOKEN_COLUMN
 from .nudge_sender import SENDER, Target
 from .settings_keys import SETTINGS
 
@@ -118,14 +119,14 @@ class MedusaBackend(models.Model):
         """Return where hints go, a :class:`Target` by address; none in a neutralized copy."""
         if self.env["ir.config_parameter"].sudo().get_param("database.is_neutralized"):
             return {}
-        connections = [backend._bridge_connection() for backend in self.sudo().search([])]
-        return {
-            connection["address"]: Target(
-                self.env.cr.dbname, connection["address"], connection["token"]
-            )
-            for connection in connections
-            if connection
-        }
+        # Once in each transaction that changes something: one query, not the whole records.
+        self.flush_model(["active", "bridge_url"])
+        self.env.cr.execute(
+            f"SELECT bridge_url, {TOKEN_COLUMN} FROM medusa_backend"
+            f" WHERE active AND bridge_url IS NOT NULL AND {TOKEN_COLUMN} IS NOT NULL"
+        )
+        database = self.env.cr.dbname
+        return {url: Target(database, url, token) for url, token in self.env.cr.fetchall()}
 
     def _medusa_nudges(self, vals):
         # The bridge itself writes here what it made of the settings: no news for it.

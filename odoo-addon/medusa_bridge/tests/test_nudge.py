@@ -95,6 +95,16 @@ class TestNudge(TransactionCase):
         self.env["stock.quant"]._update_available_quantity(self.product, location, 5)
         self.assertEqual(self.committed(), [{"stock.quant"}])
 
+    def test_extra_images(self):
+        if "product.image" not in self.env:
+            self.skipTest("Odoo's shop is not installed")
+        image = self.env["product.image"].create(
+            {"name": "Side", "product_tmpl_id": self.product.product_tmpl_id.id}
+        )
+        self.assertIn("product.image", self.committed()[0])
+        image.unlink()
+        self.assertIn("product.image", self.committed()[0])
+
     def test_move_only_when_done(self):
         an_order = order(self.env, self.product)
         self.committed()
