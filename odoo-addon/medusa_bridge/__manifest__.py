@@ -12,6 +12,7 @@
         "security/medusa_backend_rules.xml",
         "views/medusa_backend_views.xml",
         "views/menus.xml",
+        "wizards/medusa_technical_user_views.xml",
     ],
     "pre_init_hook": "pre_init_hook",
     "uninstall_hook": "uninstall_hook",
