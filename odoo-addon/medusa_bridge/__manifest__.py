@@ -12,6 +12,7 @@
         "security/medusa_backend_rules.xml",
         "views/medusa_backend_views.xml",
         "views/menus.xml",
+        "wizards/medusa_technical_user_views.xml",
         "security/medusa_attention_rules.xml",
         "data/medusa_attention_data.xml",
         "views/medusa_attention_views.xml",
