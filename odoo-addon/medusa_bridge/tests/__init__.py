@@ -1,1 +1,2 @@
 from . import test_attention
+from . import test_dashboard
