@@ -10,6 +10,7 @@
         "security/medusa_bridge_groups.xml",
         "security/ir.model.access.csv",
         "security/medusa_backend_rules.xml",
+        "wizards/medusa_technical_user_views.xml",
         "views/medusa_backend_views.xml",
         "views/menus.xml",
         "security/medusa_attention_rules.xml",

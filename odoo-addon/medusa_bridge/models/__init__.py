@@ -2,7 +2,9 @@ from . import bridge_client
 from . import medusa_attention
 from . import medusa_attention_discard
 from . import medusa_backend
+from . import medusa_backend_report
 from . import medusa_backend_settings
+from . import medusa_backend_setup
 from . import medusa_dashboard
 from . import medusa_mapping
 from . import product_template

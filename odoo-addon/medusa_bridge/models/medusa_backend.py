@@ -172,11 +172,11 @@ class MedusaBackend(models.Model):
 
     def action_forget_token(self):
         """Forget the stored admin token."""
-        self.check_manager()
+        self._check_manager()
         self._store_token(None)
         self.invalidate_recordset(["has_admin_token"])
 
-    def check_manager(self):
+    def _check_manager(self):
         """Refuse people who do not manage the bridge.
 
         :raises AccessError:

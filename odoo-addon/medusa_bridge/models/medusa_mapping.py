@@ -17,10 +17,10 @@ class MedusaBackendMapping(models.AbstractModel):
         raise NotImplementedError
 
     @api.model
-    def _check_text(self, text, forbidden):
+    def _check_text(self, text, forbidden=""):
         """Refuse a text that cannot be written into a mapping of the bridge.
 
-        :param forbidden: the characters that mean something there
+        :param forbidden: characters that mean something there and cannot be escaped
         :raises ValidationError:
         """
         if text and any(character in text for character in forbidden):
@@ -34,6 +34,11 @@ class MedusaBackendMapping(models.AbstractModel):
             )
         if text and not text.strip():
             raise ValidationError(_("An id or name in a mapping cannot be blanks only."))
+
+    @api.model
+    def _escaped(self, text):
+        """Return a text as the bridge reads it between semicolons."""
+        return (text or "").strip().replace("\\", "\\\\").replace(";", "\\;")
 
 
 class MedusaBackendLocation(models.Model):
@@ -119,8 +124,8 @@ class MedusaBackendCarrier(models.Model):
     @api.constrains("medusa_option", "medusa_name", "backend_id")
     def _check_written(self):
         for line in self:
-            self._check_text(line.medusa_option, ";=")
-            self._check_text(line.medusa_name, ";=")
+            self._check_text(line.medusa_option)
+            self._check_text(line.medusa_name)
             option = (line.medusa_option or "").strip()
             others = line.backend_id.carrier_ids - line
             if option and option in [(other.medusa_option or "").strip() for other in others]:
@@ -146,9 +151,9 @@ class MedusaBackendCarrier(models.Model):
         if not carrier:
             return ""
         if key == "orders.carriers":
-            option = (self.medusa_option or "").strip()
+            option = self._escaped(self.medusa_option)
             return f"{option}={carrier.id}" if option else ""
-        name = (self.medusa_name or "").strip()
+        name = self._escaped(self.medusa_name)
         first = self.backend_id.carrier_ids.filtered(
             lambda line: line.medusa_name and line.carrier_id == self.carrier_id
         )[:1]
@@ -178,7 +183,7 @@ class MedusaBackendPayment(models.Model):
     @api.constrains("medusa_provider", "backend_id")
     def _check_written(self):
         for line in self:
-            self._check_text(line.medusa_provider, ";=")
+            self._check_text(line.medusa_provider)
             others = line.backend_id.payment_ids - line
             provider = line.medusa_provider.strip()
             if provider in [other.medusa_provider.strip() for other in others]:
@@ -190,4 +195,4 @@ class MedusaBackendPayment(models.Model):
                 )
 
     def _mapping(self, key):
-        return f"{self.medusa_provider.strip()}={self.journal_id.id}"
+        return f"{self._escaped(self.medusa_provider)}={self.journal_id.id}"
