@@ -9,12 +9,25 @@ from odoo.tools import sql
 
 from . import bridge_client
 from .bridge_client import BridgeRefused, BridgeUnavailable
-from .settings_keys import BY_KEY, SETTINGS
+from .settings_keys import BY_KEY, FIELDS, SETTINGS
 
 _logger = logging.getLogger(__name__)
 
 #: Version of what the bridge reads and writes here.
 API = 1
+
+#: What the lines of mappings are rendered from.
+MAPPED = (
+    "location_ids.warehouse_id.code",
+    "location_ids.location_id",
+    "location_ids.medusa_id",
+    "location_ids.medusa_name",
+    "carrier_ids.carrier_id",
+    "carrier_ids.medusa_option",
+    "carrier_ids.medusa_name",
+    "payment_ids.medusa_provider",
+    "payment_ids.journal_id",
+)
 
 #: The admin token is in a column that the ORM does not know: no read, search, sort or export
 #: reaches it, whatever rights somebody has.
@@ -291,7 +304,7 @@ class MedusaBackend(models.Model):
             return "; ".join(filter(None, (line._mapping(setting.key) for line in value)))
         return (value or "").strip()
 
-    @api.depends("applied_revision", "settings_problems")
+    @api.depends("applied_revision", "settings_problems", *FIELDS, *MAPPED)
     def _compute_settings_state(self):
         for backend in self:
             if not backend.applied_revision:

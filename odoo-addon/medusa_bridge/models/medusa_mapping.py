@@ -65,7 +65,8 @@ class MedusaBackendLocation(models.Model):
         "Medusa Location Name", help="Name of the stock location in the shop."
     )
 
-    @api.constrains("warehouse_id", "location_id")
+    # Both may be absent when a line is made: medusa_id never is.
+    @api.constrains("warehouse_id", "location_id", "medusa_id")
     def _check_place(self):
         for line in self:
             if bool(line.warehouse_id) == bool(line.location_id):
