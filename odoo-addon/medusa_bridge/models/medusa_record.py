@@ -123,7 +123,6 @@ class MedusaRecord(models.AbstractModel):
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
-                "title": _("Synced with Medusa"),
                 "message": "\n".join(messages),
                 "type": "success",
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},

@@ -7,6 +7,9 @@ class StockPicking(models.Model):
     _inherit = ["stock.picking", "medusa.record"]
 
     medusa_order_id = fields.Char("Medusa Order ID", related="sale_id.x_medusa_order_id")
+    medusa_fulfillment_status = fields.Char(
+        "Medusa Fulfillment", related="sale_id.x_medusa_fulfillment_status"
+    )
     medusa_delivered_at = fields.Datetime(
         "Delivered to Customer",
         copy=False,

@@ -175,7 +175,7 @@ class TestViews(RecordsCase):
                 with self.subTest(who=who.login, model=record._name):
                     names = [name for name in record._fields if name.startswith("medusa_")]
                     readable = record.with_user(who).fields_get(names)
-                    record.with_user(who).read(list(readable))
+                    record.with_user(who).read(["display_name", *readable])
                     self.assertEqual("medusa_attention_ids" in readable, who == self.watcher)
 
     def test_new_order(self):
