@@ -103,7 +103,7 @@ class TestConstraints(RecordsCase):
         self.refused("res.partner", "x_medusa_customer_id", "cus_01DUPLICATE")
 
     def test_person_key(self):
-        self.refused("res.partner", "x_medusa_person_key", "noor@example.com")
+        self.refused("res.partner", "x_medusa_person_key", "duplicate-of-test@example.com")
 
     def test_many_without(self):
         self.env["res.partner"].create([{"name": "A"}, {"name": "B"}])
