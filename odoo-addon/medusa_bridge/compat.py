@@ -21,6 +21,15 @@ STORABLE = (
     {"type": "consu", "is_storable": True} if SERIES >= 18 else {"detailed_type": "product"}
 )
 
+#: Field with the type of a new product, for one that is a service.
+PRODUCT_TYPE = "type" if SERIES >= 18 else "detailed_type"
+
+#: Whether Odoo rounds prices to the digits of "Product Price".
+PRICES_ROUNDED = SERIES < 19
+
+#: Whether API keys may expire.
+KEYS_EXPIRE = SERIES >= 18
+
 
 def sql_constraints(namespace, **constraints):
     """Declare SQL constraints in the body of a model class.
@@ -35,6 +44,17 @@ def sql_constraints(namespace, **constraints):
         namespace["_sql_constraints"] = [
             (name, definition, message) for name, (definition, message) in constraints.items()
         ]
+
+
+def make_api_key(user, name, expiration):
+    """Make an API key for RPC for a user, and return it.
+
+    :param expiration: a datetime in UTC, or None for a key that stays; Odoo 16 and 17 know no other
+    """
+    keys = user.env["res.users.apikeys"].with_user(user).sudo()
+    if KEYS_EXPIRE:
+        return keys._generate("rpc", name, expiration)
+    return keys._generate("rpc", name)
 
 
 def hook_env(*args):

@@ -1,8 +1,9 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ProductTemplate(models.Model):
-    _inherit = "product.template"
+    _name = "product.template"
+    _inherit = ["product.template", "medusa.record"]
 
     medusa_sell = fields.Boolean(
         "Sell on Medusa",
@@ -29,3 +30,12 @@ class ProductTemplate(models.Model):
         digits="Product Price",
         help="Price before a reduction, which the shop shows struck through. Zero: none.",
     )
+
+    def _medusa_records(self):
+        # The shop knows each variant as a product of its own; those of an archived template are
+        # archived, too.
+        return self.product_variant_ids or self.with_context(active_test=False).product_variant_ids
+
+    @api.model
+    def _medusa_attention_path(self):
+        return "product.product", "product_variant_ids"

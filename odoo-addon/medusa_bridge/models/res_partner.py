@@ -4,7 +4,8 @@ from ..compat import sql_constraints
 
 
 class ResPartner(models.Model):
-    _inherit = "res.partner"
+    _name = "res.partner"
+    _inherit = ["res.partner", "medusa.record"]
 
     x_medusa_customer_id = fields.Char(
         "Medusa Customer ID", copy=False, readonly=True, help="Id of the customer in the shop."

@@ -4,7 +4,8 @@ from ..compat import sql_constraints
 
 
 class SaleOrder(models.Model):
-    _inherit = "sale.order"
+    _name = "sale.order"
+    _inherit = ["sale.order", "medusa.record"]
 
     x_medusa_order_id = fields.Char(
         "Medusa Order ID", copy=False, readonly=True, help="Id of the order in the shop."

@@ -1,0 +1,174 @@
+from collections import defaultdict
+
+from odoo import _, api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+GROUP_USER = "medusa_bridge.group_user"
+
+#: Seconds for what the bridge does at once, which takes calls of its own to Odoo and the shop.
+SYNC_TIMEOUT = 30
+
+#: So many records at most are synced by one press of the button.
+MOST_AT_ONCE = 20
+
+
+class MedusaRecord(models.AbstractModel):
+    """What records that the bridge syncs have in common: what of them needs attention, the
+    history that the bridge remembers, and the button that syncs them now."""
+
+    _name = "medusa.record"
+    _description = "Medusa: Synced Record"
+
+    medusa_attention_ids = fields.Many2many(
+        "medusa.attention",
+        string="Needs Attention in Medusa",
+        compute="_compute_medusa_attention",
+        groups=GROUP_USER,
+    )
+    medusa_attention_count = fields.Integer(
+        "Number Needing Attention", compute="_compute_medusa_attention", groups=GROUP_USER
+    )
+    medusa_needs_attention = fields.Boolean(
+        "Needs Attention",
+        compute="_compute_medusa_attention",
+        search="_search_medusa_needs_attention",
+        groups=GROUP_USER,
+    )
+
+    def _medusa_records(self):
+        """Return the records that the bridge knows these by."""
+        return self
+
+    def _compute_medusa_attention(self):
+        known = self._medusa_records()
+        rows = self.env["medusa.attention"].search(
+            [
+                ("state", "=", "open"),
+                ("res_model", "=", known._name),
+                ("res_id", "in", known.ids),
+            ]
+        )
+        of_records = defaultdict(rows.browse)
+        for row in rows:
+            of_records[row.res_id] |= row
+        for record in self:
+            own = rows.browse()
+            for record_id in record._medusa_records().ids:
+                own |= of_records[record_id]
+            record.medusa_attention_ids = own
+            record.medusa_attention_count = len(own)
+            record.medusa_needs_attention = bool(own)
+
+    def _search_medusa_needs_attention(self, operator, value):
+        wanted = any(value) if hasattr(value, "__iter__") else bool(value)
+        if operator in ("!=", "not in"):
+            wanted = not wanted
+        model, field = self._medusa_attention_path()
+        rows = self.env["medusa.attention"].search(
+            [("state", "=", "open"), ("res_model", "=", model)]
+        )
+        found = [(field, "in", rows.mapped("res_id"))]
+        return found if wanted else ["!"] + found
+
+    @api.model
+    def _medusa_attention_path(self):
+        """Return the model that the bridge knows, and the field of this one with its ids."""
+        return self._name, "id"
+
+    def _medusa_backend(self):
+        """Return the backend of the record's company, as superuser.
+
+        :raises UserError: when there is none
+        """
+        backend = self.env["medusa.backend"]._for_company(self.company_id[:1]).sudo()
+        if not backend:
+            raise UserError(_("No Medusa backend is active for this company."))
+        return backend
+
+    def _medusa_ask(self, method, action="", timeout=3):
+        """Ask the bridge about one record.
+
+        :param action: ``/sync``, or nothing
+        :returns: the bridge's answer, a dict
+        :raises AccessError: when the user may not read the record, or not use the bridge
+        :raises UserError: when the bridge is not reached, or refuses
+        """
+        self.ensure_one()
+        # Buttons can be called by RPC: what a form hides is not what a user may not do.
+        if not self.env.user.has_group(GROUP_USER):
+            raise AccessError(_("Your rights in Medusa Bridge do not allow this."))
+        self.read(["display_name"])
+        path = f"/admin/api/records/{self._name}/{self.id}{action}"
+        return self._medusa_backend()._bridge_call(method, path, timeout=timeout)
+
+    def action_medusa_sync(self):
+        """Have the bridge do now what there is to do for these, and show what it says."""
+        records = self._medusa_records()
+        if len(records) > MOST_AT_ONCE:
+            raise UserError(
+                _(
+                    "At most %(most)s records can be synced at once, and these are %(number)s.",
+                    most=MOST_AT_ONCE,
+                    number=len(records),
+                )
+            )
+        if not records:
+            raise UserError(_("There is nothing to sync."))
+        messages = []
+        for record in records:
+            answer = record._medusa_ask("POST", "/sync", timeout=SYNC_TIMEOUT)
+            message = answer.get("message") or _("Done.")
+            messages.append(message if len(records) == 1 else f"{record.display_name}: {message}")
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "message": "\n".join(messages),
+                "type": "success",
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def action_medusa_history(self):
+        """Show what the bridge remembers of the record."""
+        record = self._medusa_records()
+        if len(record) != 1:
+            return self._medusa_choose(record)
+        told = record._medusa_ask("GET").get("record") or {}
+        history = self.env["medusa.history"]._of(record, told)
+        return {
+            "type": "ir.actions.act_window",
+            "name": _("Medusa: %s", record.display_name),
+            "res_model": "medusa.history",
+            "res_id": history.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    def _medusa_choose(self, records):
+        if not records:
+            raise UserError(_("There is nothing whose history could be shown."))
+        return {
+            "type": "ir.actions.act_window",
+            "name": _("Choose One"),
+            "res_model": records._name,
+            "domain": [("id", "in", records.ids)],
+            "views": [(False, "list"), (False, "form")],
+            "target": "current",
+        }
+
+    def action_medusa_attention(self):
+        """Show what of these needs attention."""
+        known = self._medusa_records()
+        return {
+            "type": "ir.actions.act_window",
+            "name": _("Needs Attention"),
+            "res_model": "medusa.attention",
+            "domain": [
+                ("state", "=", "open"),
+                ("res_model", "=", known._name),
+                ("res_id", "in", known.ids),
+            ],
+            "views": [(False, "list"), (False, "form")],
+            "target": "current",
+        }

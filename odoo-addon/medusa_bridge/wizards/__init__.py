@@ -1,0 +1,2 @@
+from . import medusa_history
+from . import medusa_technical_user
