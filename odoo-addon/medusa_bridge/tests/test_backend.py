@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import file_open, mute_logger
 
+from ..compat import USER_GROUPS
 from ..models.bridge_client import BridgeRefused, BridgeUnavailable
 from ..models.medusa_backend import revision
 from ..models.settings_keys import BY_KEY, SETTINGS
@@ -287,6 +288,7 @@ class TestRights(BackendCase):
         cls.add_other_company()
 
     def test_nobody_reads_the_token(self):
+        self.manager[USER_GROUPS] += self.env.ref("base.group_allow_export")
         managers = self.manager | self.env.ref("base.user_admin")
         for user in managers | self.service:
             backend = self.as_user(user)

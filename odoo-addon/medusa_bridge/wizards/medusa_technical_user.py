@@ -30,9 +30,8 @@ class MedusaTechnicalUser(models.TransientModel):
     email = fields.Char(
         "E-mail",
         required=True,
-        default=lambda self: self.env.company.email,
-        help="Odoo posts no note on an order for a user without an e-mail address. Nothing is"
-        " sent to it.",
+        help="Odoo posts no note on an order for a user without an e-mail address. Take one that"
+        " no other user or contact has.",
     )
     company_ids = fields.Many2many(
         "res.company",
@@ -57,7 +56,7 @@ class MedusaTechnicalUser(models.TransientModel):
         " here may stay valid; if it expires, the bridge stops until it gets another, and its test"
         " warns 14 days before.",
     )
-    keys_expire = fields.Boolean(compute="_compute_keys_expire")
+    keys_expire = fields.Boolean(default=KEYS_EXPIRE, readonly=True)
 
     @api.depends("backend_id")
     def _compute_invoicing(self):
@@ -66,9 +65,6 @@ class MedusaTechnicalUser(models.TransientModel):
                 "invoice",
                 "invoice-and-pay",
             )
-
-    def _compute_keys_expire(self):
-        self.keys_expire = KEYS_EXPIRE
 
     @check_identity
     def action_create(self):
@@ -112,7 +108,8 @@ class MedusaTechnicalUser(models.TransientModel):
             "email": self.email,
             "company_ids": [(6, 0, companies.ids)],
             "company_id": (company if company in companies else companies[:1]).id,
-            "notification_type": "email",
+            # Nobody reads its mail.
+            "notification_type": "inbox",
             USER_GROUPS: [(6, 0, [self.env.ref("base.group_user").id, *groups])],
         }
         # The bridge tells some of Odoo's refusals apart by their English sentences.
