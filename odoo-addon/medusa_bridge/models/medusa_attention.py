@@ -385,17 +385,20 @@ class MedusaAttention(models.Model):
 
     def _ask_each(self, action, details):
         asked = self.browse()
+        away = self.env["medusa.backend"]
         problems = []
         end = time.monotonic() + LONGEST_ASKING
         for row in self:
+            if row.backend_id in away:
+                continue
             if time.monotonic() > end:
                 problems.append(_("It took too long; ask again for those that are left."))
                 break
             try:
                 row._ask_bridge(action, details)
             except BridgeUnavailable as unavailable:
+                away |= row.backend_id
                 problems.append(str(unavailable))
-                break
             except UserError as refused:
                 problems.append(f"{row.name}: {refused}")
             else:

@@ -464,6 +464,17 @@ class TestAsking(AttentionCase):
         self.assertIn("does not answer", str(failed.exception))
         self.assertFalse(self.rows().filtered("asked_at"))
 
+    def test_a_bridge_that_is_away_does_not_stop_another(self):
+        other = self.backend.copy({"name": "Other shop", "user_id": False})
+        self.sync([a_thing(1), a_thing(2)])
+        self.sync([a_thing(1)], backend=other)
+        rows = self.rows() | self.env["medusa.attention"].search([("backend_id", "=", other.id)])
+        with self.bridge([BridgeUnavailable("It does not answer."), {"success": True}]) as call:
+            told = rows.with_user(self.user).action_retry()
+        self.assertEqual(call.call_count, 2)
+        self.assertEqual(rows.filtered("asked_at").backend_id, other)
+        self.assertIn("It does not answer.", told["params"]["message"])
+
     def test_what_does_not_fit_is_not_asked_for(self):
         self.sync([a_thing(1, key="strange:1")])
         with self.bridge() as call, self.assertRaises(UserError):
