@@ -325,6 +325,7 @@ class MedusaBackend(models.Model):
 
     def action_open_service_users(self):
         """Open the technical users."""
+        self._check_manager()
         return {
             "type": "ir.actions.act_window",
             "name": _("Technical Users"),
