@@ -80,7 +80,7 @@ class AddonTest(unittest.TestCase):
             r"\bname_get\b": "gone in 17",
             r"odoo\.registry|import registry": "gone in 19",
             r"self\.env\._\(": "from 18 only",
-            r"\b(check_access|has_access)\(": "from 18 only",
+            r"\.(check_access|has_access)\(": "from 18 only",
             r"_sql_constraints\s*=": "not created in 19: compat.sql_constraints",
             r"\bgroups_id\b|\bgroup_ids\b": "differs: compat.USER_GROUPS",
             r"\bdetailed_type\b|\bis_storable\b": "differs: compat.STORABLE",
