@@ -7,7 +7,7 @@ from odoo import _, api, fields, models, release
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import sql
 
-from ..compat import check_access
+from ..compat import check_rights
 from . import bridge_client
 from .bridge_client import BridgeRefused, BridgeUnavailable
 from .settings_keys import BY_KEY, FIELDS, SETTINGS
@@ -210,7 +210,7 @@ class MedusaBackend(models.Model):
         """
         if not (self.env.su or self.env.user.has_group("medusa_bridge.group_manager")):
             raise AccessError(_("Only managers of the Medusa bridge may do this."))
-        check_access(self, "write")
+        check_rights(self, "write")
 
     # What the bridge reads and writes
 
