@@ -269,6 +269,25 @@ class MedusaBackend(models.Model):
         )
         return True
 
+    @api.model
+    def bridge_identity(self):
+        """Return what tells this database from a copy of it.
+
+        Odoo shows these parameters to administrators only; the bridge's own user needs them to see
+        that it talks to another database than before.
+
+        :returns: dict with ``database_uuid``, ``base_url`` (texts) and ``neutralized`` (bool)
+        :raises AccessError: for users who are neither the bridge's own nor managers
+        """
+        self._check_service()
+        parameters = self.env["ir.config_parameter"].sudo()
+        neutralized = str(parameters.get_param("database.is_neutralized"))
+        return {
+            "database_uuid": parameters.get_param("database.uuid") or "",
+            "base_url": parameters.get_param("web.base.url") or "",
+            "neutralized": neutralized.lower() in ("true", "1"),
+        }
+
     def _check_service(self):
         user = self.env.user
         if not (
