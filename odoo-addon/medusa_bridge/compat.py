@@ -46,7 +46,7 @@ def sql_constraints(namespace, **constraints):
         ]
 
 
-def check_access(records, operation):
+def check_rights(records, operation):
     """Refuse a user who may not do something with the records, by rights and rules.
 
     :param operation: ``read``, ``write``, ``create`` or ``unlink``

@@ -7,7 +7,7 @@ from odoo import _, api, fields, models, release
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import sql
 
-from ..compat import check_access
+from ..compat import check_rights
 from . import bridge_client
 from .bridge_client import BridgeRefused, BridgeUnavailable
 from .settings_keys import BY_KEY, FIELDS, SETTINGS
@@ -210,7 +210,7 @@ class MedusaBackend(models.Model):
         """
         if not (self.env.su or self.env.user.has_group("medusa_bridge.group_manager")):
             raise AccessError(_("Only managers of the Medusa bridge may do this."))
-        check_access(self, "write")
+        check_rights(self, "write")
 
     # What the bridge reads and writes
 
@@ -268,6 +268,25 @@ class MedusaBackend(models.Model):
             }
         )
         return True
+
+    @api.model
+    def bridge_identity(self):
+        """Return what tells this database from a copy of it.
+
+        Odoo shows these parameters to administrators only; the bridge's own user needs them to see
+        that it talks to another database than before.
+
+        :returns: dict with ``database_uuid``, ``base_url`` (texts) and ``neutralized`` (bool)
+        :raises AccessError: for users who are neither the bridge's own nor managers
+        """
+        self._check_service()
+        parameters = self.env["ir.config_parameter"].sudo()
+        neutralized = str(parameters.get_param("database.is_neutralized"))
+        return {
+            "database_uuid": parameters.get_param("database.uuid") or "",
+            "base_url": parameters.get_param("web.base.url") or "",
+            "neutralized": neutralized.lower() in ("true", "1"),
+        }
 
     def _check_service(self):
         user = self.env.user

@@ -363,9 +363,12 @@ class MedusaBackend(models.Model):
     def _pairing_values(self, pairing):
         paired = pairing.get("paired") or {}
         uuid = self.env["ir.config_parameter"].sudo().get_param("database.uuid")
+        # The technical user may not read Odoo's parameters: then the bridge knows no uuid.
+        same = paired.get("database_uuid") in (uuid, "", None)
+        same = same and paired.get("database") == self.env.cr.dbname
         if not paired:
             state = "none"
-        elif paired.get("database_uuid") == uuid and pairing.get("matches", True):
+        elif same and pairing.get("matches", True):
             state = "paired"
         else:
             state = "other"

@@ -191,6 +191,17 @@ class TestSettings(BackendCase):
         self.backend.stock_buffer = 3
         self.assertEqual(self.backend.settings_state, "pending")
 
+    def test_identity(self):
+        parameters = self.env["ir.config_parameter"].sudo()
+        parameters.set_param("database.is_neutralized", False)
+        identity = self.as_user(self.service).bridge_identity()
+        self.assertEqual(identity["database_uuid"], parameters.get_param("database.uuid"))
+        self.assertEqual(identity["base_url"], parameters.get_param("web.base.url"))
+        self.assertIs(identity["neutralized"], False)
+        # Written by odoo-bin neutralize in lower case.
+        parameters.set_param("database.is_neutralized", "true")
+        self.assertIs(self.as_user(self.service).bridge_identity()["neutralized"], True)
+
     def test_only_the_bridge_and_managers(self):
         self.assertTrue(self.as_user(self.manager).bridge_settings()["backend_id"])
         for user in (self.outsider, self.user):
@@ -198,6 +209,8 @@ class TestSettings(BackendCase):
                 self.as_user(user).bridge_settings()
             with self.assertRaises(AccessError):
                 self.as_user(user).bridge_settings_result(self.backend.id, "", [])
+            with self.assertRaises(AccessError):
+                self.as_user(user).bridge_identity()
 
     def test_another_company_is_told_nothing(self):
         self.assertIs(self.as_user(self.stranger).bridge_settings()["backend_id"], False)

@@ -41,7 +41,8 @@ class TestSetup(BackendCase):
         self.bridge = self.start_bridge()
         self.managed = self.backend.with_user(self.manager)
         uuid = self.env["ir.config_parameter"].sudo().get_param("database.uuid")
-        identity = {"database": "shop", "database_uuid": uuid, "base_url": "http://odoo"}
+        name = self.cr.dbname
+        identity = {"database": name, "database_uuid": uuid, "base_url": "http://odoo"}
         self.pairing = {"success": True, "paired": identity, "seen": identity, "matches": True}
         self.overview = {
             "success": True,
@@ -116,6 +117,12 @@ class TestSetup(BackendCase):
         self.pairing["paired"] = self.pairing["seen"]
         self.managed.action_confirm_pairing()
         self.assertEqual(self.backend.pairing_state, "paired")
+        self.pairing["paired"] = {**self.pairing["seen"], "database_uuid": ""}
+        self.managed.action_check_connection()
+        self.assertEqual(self.backend.pairing_state, "paired")
+        self.pairing["paired"] = {**self.pairing["seen"], "database_uuid": "another"}
+        self.managed.action_check_connection()
+        self.assertEqual(self.backend.pairing_state, "other")
 
     def test_jobs_and_guards(self):
         self.managed.action_check_connection()
