@@ -46,6 +46,19 @@ def sql_constraints(namespace, **constraints):
         ]
 
 
+def check_access(records, operation):
+    """Refuse a user who may not do something with the records, by rights and rules.
+
+    :param operation: ``read``, ``write``, ``create`` or ``unlink``
+    :raises AccessError:
+    """
+    if SERIES >= 18:
+        records.check_access(operation)
+    else:
+        records.check_access_rights(operation)
+        records.check_access_rule(operation)
+
+
 def make_api_key(user, name, expiration):
     """Make an API key for RPC for a user, and return it.
 

@@ -69,7 +69,8 @@ class MedusaAttention(models.Model):
     # Rows belong to the bridge, nobody may write them; a note on one is no change of it.
     _mail_post_access = "read"
 
-    name = fields.Char(compute="_compute_name", store=True)
+    # Written with the rest: stored by a computation, it would cost an UPDATE a row until 17.
+    name = fields.Char(readonly=True)
     backend_id = fields.Many2one(
         "medusa.backend", "Backend", required=True, readonly=True, ondelete="cascade"
     )
@@ -105,7 +106,7 @@ class MedusaAttention(models.Model):
         "Raw Payload", compute="_compute_payload", compute_sudo=True, groups=GROUP_MANAGER
     )
     res_model = fields.Char("Record Model", readonly=True)
-    res_id = fields.Integer("Record ID", readonly=True)
+    res_id = fields.Integer("Record ID", readonly=True, index=True)
     actions = fields.Char("Possible Actions", readonly=True)
     can_open = fields.Boolean(compute="_compute_can")
     can_retry = fields.Boolean(compute="_compute_can")
@@ -126,11 +127,6 @@ class MedusaAttention(models.Model):
         locals(),
         key_uniq=("UNIQUE (backend_id, key)", "The bridge tells each thing once."),
     )
-
-    @api.depends("subject", "code", "key")
-    def _compute_name(self):
-        for row in self:
-            row.name = " · ".join(filter(None, [row.subject or row.key, row.code]))
 
     @api.depends("payload_ids.content")
     def _compute_payload(self):
@@ -189,11 +185,12 @@ class MedusaAttention(models.Model):
         )
         closed = found.filtered(lambda row: row.key in settled and row.state == "open")
         updated, reopened = found._take_over(told)
+        known = set(found.mapped("key"))
         created = model.create(
             [
                 dict(self._values(item), backend_id=backend.id, key=key)
                 for key, item in told.items()
-                if key not in set(found.mapped("key"))
+                if key not in known
             ]
         )
         (updated | created)._keep_payloads(told)
@@ -219,7 +216,9 @@ class MedusaAttention(models.Model):
     def _values(self, item):
         """Return the values of a row; a kind that this version does not know becomes "other"."""
         kind = item.get("kind")
+        name = [item.get("subject") or item["key"], item.get("code")]
         return {
+            "name": " · ".join(filter(None, name)),
             "digest": item.get("digest") or False,
             "state": "open",
             "kind": kind if kind in dict(KINDS) else "other",
@@ -386,17 +385,20 @@ class MedusaAttention(models.Model):
 
     def _ask_each(self, action, details):
         asked = self.browse()
+        away = self.env["medusa.backend"]
         problems = []
         end = time.monotonic() + LONGEST_ASKING
         for row in self:
+            if row.backend_id in away:
+                continue
             if time.monotonic() > end:
                 problems.append(_("It took too long; ask again for those that are left."))
                 break
             try:
                 row._ask_bridge(action, details)
             except BridgeUnavailable as unavailable:
+                away |= row.backend_id
                 problems.append(str(unavailable))
-                break
             except UserError as refused:
                 problems.append(f"{row.name}: {refused}")
             else:
@@ -453,6 +455,8 @@ class MedusaAttention(models.Model):
         """Return the body that names a status, from ``order:event[:reference]``."""
         order, _colon, event = rest.partition(":")
         event, _colon, reference = event.partition(":")
+        if not event:
+            raise UserError(_("This cannot be asked of the bridge."))
         body = {"medusa_order_id": order, "event": event}
         if reference:
             body["reference"] = reference

@@ -7,6 +7,7 @@ from odoo import _, api, fields, models, release
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import sql
 
+from ..compat import check_access
 from . import bridge_client
 from .bridge_client import BridgeRefused, BridgeUnavailable
 from .settings_keys import BY_KEY, FIELDS, SETTINGS
@@ -78,7 +79,8 @@ class MedusaBackend(models.Model):
         compute="_compute_admin_token",
         inverse="_inverse_admin_token",
         groups="medusa_bridge.group_manager",
-        help="The bridge's admin.token. Write only: nobody can read it here once it is saved."
+        help="The bridge's admin.token. Write only: nobody can read it here once it is saved, and"
+        " it is forgotten when the address changes."
         " Without one in its file, the bridge makes one and keeps it in the file admin.token of"
         " its data directory.",
     )
@@ -135,6 +137,14 @@ class MedusaBackend(models.Model):
                     _("Another backend has the code %(code)s.", code=backend.code)
                 )
 
+    def write(self, vals):
+        if "bridge_url" in vals and not self.env.su:
+            # Otherwise a manager could have the stored token sent to an address of theirs.
+            self._check_manager()
+            moved = self.filtered(lambda each: each.bridge_url != vals["bridge_url"])
+            moved._forget_token()
+        return super().write(vals)
+
     def _compute_admin_token(self):
         self.admin_token = False
 
@@ -186,16 +196,21 @@ class MedusaBackend(models.Model):
     def action_forget_token(self):
         """Forget the stored admin token."""
         self._check_manager()
-        self._store_token(None)
-        self.invalidate_recordset(["has_admin_token"])
+        self._forget_token()
+
+    def _forget_token(self):
+        if self:
+            self._store_token(None)
+            self.invalidate_recordset(["has_admin_token"])
 
     def _check_manager(self):
-        """Refuse people who do not manage the bridge.
+        """Refuse people who do not manage these backends: what follows asks no rights of its own.
 
         :raises AccessError:
         """
         if not (self.env.su or self.env.user.has_group("medusa_bridge.group_manager")):
             raise AccessError(_("Only managers of the Medusa bridge may do this."))
+        check_access(self, "write")
 
     # What the bridge reads and writes
 

@@ -105,6 +105,7 @@ class MedusaBackend(models.Model):
         "step_tested",
     )
 
+    @api.depends("carrier_ids")
     def _compute_has_delivery(self):
         self.has_delivery = "delivery.carrier" in self.env
 
@@ -205,12 +206,13 @@ class MedusaBackend(models.Model):
             }
         )
         self._look()
-        if errors:
-            return self._notification(
-                _("%(number)s things are to be repaired.", number=errors), "danger"
-            )
         return self._notification(
-            _("Nothing is to be repaired; %(number)s things to look at.", number=warnings)
+            _(
+                "To be repaired: %(errors)s. To be looked at: %(warnings)s.",
+                errors=errors,
+                warnings=warnings,
+            ),
+            "danger" if errors else "success",
         )
 
     def action_confirm_pairing(self):
@@ -235,7 +237,7 @@ class MedusaBackend(models.Model):
         problems = answer.get("problems") or []
         if problems:
             return self._notification(
-                _("The bridge refused %(number)s settings.", number=len(problems)), "danger"
+                _("Settings that the bridge refused: %(number)s.", number=len(problems)), "danger"
             )
         return self._notification(_("The bridge works by these settings now."))
 
@@ -323,6 +325,7 @@ class MedusaBackend(models.Model):
 
     def action_open_service_users(self):
         """Open the technical users."""
+        self._check_manager()
         return {
             "type": "ir.actions.act_window",
             "name": _("Technical Users"),

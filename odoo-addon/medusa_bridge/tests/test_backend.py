@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import file_open, mute_logger
 
+from ..compat import USER_GROUPS
 from ..models.bridge_client import BridgeRefused, BridgeUnavailable
 from ..models.medusa_backend import revision
 from ..models.settings_keys import BY_KEY, SETTINGS
@@ -287,6 +288,7 @@ class TestRights(BackendCase):
         cls.add_other_company()
 
     def test_nobody_reads_the_token(self):
+        self.manager[USER_GROUPS] += self.env.ref("base.group_allow_export")
         managers = self.manager | self.env.ref("base.user_admin")
         for user in managers | self.service:
             backend = self.as_user(user)
@@ -319,6 +321,21 @@ class TestRights(BackendCase):
         self.assertFalse(self.backend.has_admin_token)
         self.assertIsNone(self.backend._bridge_connection())
 
+    def test_token_goes_to_no_other_address(self):
+        managed = self.as_user(self.manager)
+        managed.write({"bridge_url": self.backend.bridge_url})
+        self.assertTrue(managed.has_admin_token)
+        managed.write({"bridge_url": "http://127.0.0.1:10"})
+        self.assertFalse(managed.has_admin_token)
+        managed.write({"bridge_url": "http://127.0.0.1:11", "admin_token": "new"})
+        self.assertEqual(self.backend._bridge_connection()["token"], "new")
+        for user in (self.user, self.stranger):
+            with self.assertRaises(AccessError):
+                self.as_user(user).write({"bridge_url": "http://127.0.0.1:12"})
+            with self.assertRaises(AccessError):
+                self.as_user(user).write({"admin_token": "mine"})
+        self.assertEqual(self.backend._bridge_connection()["token"], "new")
+
     def test_a_copy_has_no_token(self):
         copy = self.backend.copy()
         self.assertFalse(copy.has_admin_token)
@@ -339,17 +356,23 @@ class TestRights(BackendCase):
         self.as_user(self.manager).write({"name": "Ours"})
         self.as_user(self.manager).create({"name": "Second"}).unlink()
 
-    def test_buttons_are_for_managers(self):
-        for button in (
-            "action_check_connection",
-            "action_test",
-            "action_confirm_pairing",
-            "action_apply_settings",
-            "action_create_service_user",
-            "action_create_service_products",
-        ):
-            with self.assertRaises(AccessError):
-                getattr(self.as_user(self.user), button)()
+    def test_buttons_are_for_managers_of_the_company(self):
+        bridge = self.start_bridge()
+        for user in (self.user, self.stranger):
+            for button in (
+                "action_apply_settings",
+                "action_check_connection",
+                "action_confirm_pairing",
+                "action_create_service_products",
+                "action_create_service_user",
+                "action_forget_token",
+                "action_open_service_users",
+                "action_test",
+            ):
+                with self.assertRaises(AccessError):
+                    getattr(self.as_user(user), button)()
+        self.assertFalse(bridge.asked)
+        self.assertTrue(self.backend.has_admin_token)
 
     def test_companies_are_kept_apart(self):
         self.assertNotIn(self.backend, self.as_user(self.stranger).search([]))

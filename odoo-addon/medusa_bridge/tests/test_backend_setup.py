@@ -5,6 +5,7 @@ from odoo.tests import Form, tagged
 
 from ..compat import KEYS_EXPIRE, USER_GROUPS
 from ..models.medusa_backend_report import moment
+from ..wizards.medusa_technical_user import GROUPS
 from .backend_common import OVERVIEW, PAIRING, BackendCase
 
 JOB = {
@@ -250,6 +251,17 @@ class TestTechnicalUser(BackendCase):
             env["medusa.backend"].browse(self.backend.id).write({"name": "Mine"})
         with self.assertRaises(AccessError):
             env["res.users"].browse(self.user.id).write({"login": "mine"})
+
+    def test_an_existing_user_gets_what_it_lacks(self):
+        user = self.new_user("bridge", "base.group_user", "base.group_allow_export")
+        equipped = self.wizard(user_id=user.id, email=False)._equip_user()
+        self.assertEqual(equipped, user)
+        for group in (*GROUPS, "base.group_allow_export"):
+            self.assertTrue(user.has_group(group), group)
+
+    def test_it_needs_an_address(self):
+        with self.assertRaises(UserError):
+            self.wizard(email=False)._create_user()
 
     def test_invoicing_is_a_right_of_its_own(self):
         self.backend.orders_on_captured = "invoice"

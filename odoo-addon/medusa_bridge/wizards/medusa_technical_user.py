@@ -25,14 +25,20 @@ class MedusaTechnicalUser(models.TransientModel):
     _description = "Medusa Technical User"
 
     backend_id = fields.Many2one("medusa.backend", required=True, ondelete="cascade")
+    user_id = fields.Many2one(
+        "res.users",
+        "Existing User",
+        domain="[('share', '=', False)]",
+        ondelete="cascade",
+        help="A user with which the bridge works already: it gets the rights that it lacks, and"
+        " keeps its key. Empty: a new user.",
+    )
     name = fields.Char(required=True, default="Medusa Bridge")
     login = fields.Char(required=True, default="medusa-bridge")
     email = fields.Char(
         "E-mail",
-        required=True,
-        default=lambda self: self.env.company.email,
-        help="Odoo posts no note on an order for a user without an e-mail address. Nothing is"
-        " sent to it.",
+        help="Odoo posts no note on an order for a user without an e-mail address. Take one that"
+        " no other user or contact has.",
     )
     company_ids = fields.Many2many(
         "res.company",
@@ -57,7 +63,7 @@ class MedusaTechnicalUser(models.TransientModel):
         " here may stay valid; if it expires, the bridge stops until it gets another, and its test"
         " warns 14 days before.",
     )
-    keys_expire = fields.Boolean(compute="_compute_keys_expire")
+    keys_expire = fields.Boolean(default=KEYS_EXPIRE, readonly=True)
 
     @api.depends("backend_id")
     def _compute_invoicing(self):
@@ -67,15 +73,12 @@ class MedusaTechnicalUser(models.TransientModel):
                 "invoice-and-pay",
             )
 
-    def _compute_keys_expire(self):
-        self.keys_expire = KEYS_EXPIRE
-
     @check_identity
     def action_create(self):
-        """Make the user and its key, and show the key: this once."""
+        """Make the user and its key, and show the key, this once; or equip an existing user."""
         self.ensure_one()
-        user = self._create_user()
-        key = self._create_key(user)
+        user = self._equip_user() if self.user_id else self._create_user()
+        key = False if self.user_id else self._create_key(user)
         return {
             "type": "ir.actions.act_window",
             "name": _("Technical User"),
@@ -89,21 +92,34 @@ class MedusaTechnicalUser(models.TransientModel):
             },
         }
 
-    def _create_user(self):
-        """Return the new user, with the rights that the bridge needs and no password.
+    def _groups(self):
+        """Return the groups that the bridge's user needs.
 
-        :raises AccessError: for people who may not make users
-        :raises UserError: when the login is taken
+        :raises AccessError: for people who may not give rights
         """
         if not self.env.user.has_group("base.group_system"):
             raise AccessError(_("Only administrators (Settings) make users."))
+        names = GROUPS + ((INVOICING,) if self.invoicing else ())
+        return self.env["res.groups"].union(*(self.env.ref(name) for name in names))
+
+    def _equip_user(self):
+        """Give an existing user the rights that it lacks, and return it."""
+        self.user_id.write({USER_GROUPS: [(4, group.id) for group in self._groups()]})
+        return self.user_id
+
+    def _create_user(self):
+        """Return the new user, with the rights that the bridge needs and no password.
+
+        :raises UserError: when its e-mail address is missing or the login is taken
+        """
+        groups = self.env.ref("base.group_user") + self._groups()
         users = self.env["res.users"].with_context(active_test=False, no_reset_password=True)
+        if not self.email:
+            raise UserError(_("The technical user needs an e-mail address."))
         if users.search_count([("login", "=", self.login)]):
             raise UserError(
                 _("There is a user %(login)s already: take another login.", login=self.login)
             )
-        names = GROUPS + ((INVOICING,) if self.invoicing else ())
-        groups = [self.env.ref(name).id for name in names]
         companies = self.company_ids
         company = self.backend_id.orders_company_id
         values = {
@@ -112,8 +128,9 @@ class MedusaTechnicalUser(models.TransientModel):
             "email": self.email,
             "company_ids": [(6, 0, companies.ids)],
             "company_id": (company if company in companies else companies[:1]).id,
-            "notification_type": "email",
-            USER_GROUPS: [(6, 0, [self.env.ref("base.group_user").id, *groups])],
+            # Nobody reads its mail.
+            "notification_type": "inbox",
+            USER_GROUPS: [(6, 0, groups.ids)],
         }
         # The bridge tells some of Odoo's refusals apart by their English sentences.
         language = self.env["res.lang"].search([("code", "=like", "en%")], limit=1)

@@ -30,6 +30,7 @@ export class MedusaDashboard extends Component {
         this.canvas = useRef("canvas");
         this.state = useState({ data: null, loading: false, failed: false, at: null, busy: "" });
         this.timers = new Set();
+        this.turn = 0;
         this.look = () => this.lookWhileVisible();
 
         onWillStart(async () => {
@@ -129,18 +130,23 @@ export class MedusaDashboard extends Component {
     // Looking
 
     async load(backendId) {
+        const turn = ++this.turn;
         this.state.loading = true;
+        const news = await this.ask(backendId || this.data.backend_id || false);
+        // Another backend may have been chosen meanwhile: the last question counts.
+        if (turn === this.turn) {
+            Object.assign(this.state, news, { loading: false });
+        }
+    }
+
+    async ask(backendId) {
         try {
-            this.state.data = await this.orm.silent.call("medusa.backend", "dashboard_data", [
-                backendId || this.data.backend_id || false,
-            ]);
-            this.state.failed = false;
-            this.state.at = DateTime.now();
+            const asked = [backendId];
+            const data = await this.orm.silent.call("medusa.backend", "dashboard_data", asked);
+            return { data, failed: false, at: DateTime.now() };
         } catch (error) {
             // A page that looks by itself must not open a dialog every time that Odoo is away.
-            this.state.failed = (error && error.data && error.data.message) || true;
-        } finally {
-            this.state.loading = false;
+            return { failed: (error && error.data && error.data.message) || true };
         }
     }
 
