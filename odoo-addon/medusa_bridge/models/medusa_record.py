@@ -3,6 +3,8 @@ from collections import defaultdict
 from odoo import _, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..compat import check_access
+
 GROUP_USER = "medusa_bridge.group_user"
 
 #: Seconds for what the bridge does at once, which takes calls of its own to Odoo and the shop.
@@ -97,7 +99,7 @@ class MedusaRecord(models.AbstractModel):
         # Buttons can be called by RPC: what a form hides is not what a user may not do.
         if not self.env.user.has_group(GROUP_USER):
             raise AccessError(_("Your rights in Medusa Bridge do not allow this."))
-        self.read(["display_name"])
+        check_access(self, "read")
         path = f"/admin/api/records/{self._name}/{self.id}{action}"
         return self._medusa_backend()._bridge_call(method, path, timeout=timeout)
 

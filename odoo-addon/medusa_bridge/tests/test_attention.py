@@ -227,6 +227,14 @@ class TestActivities(AttentionCase):
         self.sync(gone=self.rows().mapped("key"))
         self.assertFalse(self.activities(self.backend))
 
+    def test_the_responsible_marks_it_as_done(self):
+        self.sync([a_thing(1)])
+        self.activities(self.rows()).with_user(self.user).action_feedback(feedback="I called.")
+        self.assertFalse(self.activities(self.rows()))
+        self.assertIn("I called.", "".join(self.rows().message_ids.mapped("body")))
+        self.sync(gone=["event:1"])
+        self.assertEqual(len(self.rows("done")), 1)
+
     def test_nobody_responsible_nothing_to_do(self):
         self.backend.user_id = False
         self.sync([a_thing(1)])
