@@ -110,10 +110,13 @@ class TranslationsTest(unittest.TestCase):
 
     def test_the_template_names_every_text(self):
         known = {normalized(text) for text in self.template}
+        # A text in the middle of a sentence of a view is translated with the sentence.
+        inside = " ".join(text for text in known if "<" in text)
         for path, text in [*python_texts(), *view_texts(), *script_texts()]:
-            if normalized(text) not in SAME:
+            shown = normalized(text)
+            if shown not in SAME:
                 with self.subTest(file=path.name, text=text):
-                    self.assertIn(normalized(text), known)
+                    self.assertTrue(shown in known or f'="{shown}"' in inside)
 
     def test_every_text_is_translated_to_arabic(self):
         self.assertEqual(set(self.template) - set(self.arabic), set())

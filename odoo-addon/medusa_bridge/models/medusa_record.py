@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import _, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..compat import check_access
+from ..compat import check_rights
 
 GROUP_USER = "medusa_bridge.group_user"
 
@@ -99,7 +99,7 @@ class MedusaRecord(models.AbstractModel):
         # Buttons can be called by RPC: what a form hides is not what a user may not do.
         if not self.env.user.has_group(GROUP_USER):
             raise AccessError(_("Your rights in Medusa Bridge do not allow this."))
-        check_access(self, "read")
+        check_rights(self, "read")
         path = f"/admin/api/records/{self._name}/{self.id}{action}"
         return self._medusa_backend()._bridge_call(method, path, timeout=timeout)
 
