@@ -37,6 +37,7 @@ public final class CatalogSync {
   private final CatalogRules rules;
   private final QuantitySource quantities;
   private final Clock clock;
+  private final Census census = new Census();
 
   public CatalogSync(
       OdooClient odoo,
@@ -63,6 +64,9 @@ public final class CatalogSync {
     Run run = run(now);
     Optional<Domain> changed = new ChangedProducts(odoo, run.reader()).between(since.get(), now);
     Sweep sweep = new Sweep(run);
+    if (census.mayLackSome(odoo)) {
+      sweep.overRemembered();
+    }
     PushReport observed =
         changed.isPresent() ? sweep.over(withRivals(changed.get())) : sweep.overAll();
     memory.changes().advance(now);
@@ -250,7 +254,7 @@ public final class CatalogSync {
   }
 
   private Run run(Instant now) {
-    ProductReader reader = new ProductReader(odoo, rules.settings(), new PriceRules.Moment(now));
+    ProductReader reader = new ProductReader(odoo, rules, new PriceRules.Moment(now));
     ProductPayloads payloads = new ProductPayloads(rules.settings());
     Assessor assessor =
         new Assessor(new ProductSet(odoo, rules, reader.schema()), memory.queries());

@@ -122,6 +122,7 @@ final class CatalogShop implements AutoCloseable {
             present,
             Set.of("MEDUSA-SHIPPING", "Delivery_007"),
             List.of(""),
+            Optional.empty(),
             new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15), new Random(1)),
             paused::get);
     return new CatalogSync(odooClient, medusaClient, memory, rules, ids -> quantities, clock);
