@@ -3,43 +3,38 @@ package com.markasouqs.bridge.catalog;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.ReadOptions;
-import java.util.List;
 
 /**
- * Notices that products were deleted in Odoo, which no date of a change tells: by how many there
- * are up to the greatest id of the last time. Any thread.
+ * Notices that records were deleted in Odoo, which no date of a change tells: by how many there are
+ * up to the greatest id of the last time. Any thread.
  */
 final class Census {
+  private final String model;
   private int upTo;
   private int count;
+
+  Census(String model) {
+    this.model = model;
+  }
 
   /**
    * Counts, for the next time as well.
    *
-   * @return whether products may be gone since the last time; true the first time
+   * @param population the records that count
+   * @return whether some may be gone since the last time; true the first time
    */
-  synchronized boolean mayLackSome(OdooClient odoo) {
-    boolean lacking = upTo == 0 || count(odoo, upTo) != count;
+  synchronized boolean mayLackSome(OdooClient odoo, Domain population) {
+    boolean lacking = upTo == 0 || count(odoo, population, upTo) != count;
     int greatest =
-        odoo
-            .search(
-                CatalogSchema.PRODUCT,
-                inAnyState(Domain.all()),
-                ReadOptions.none().order("id desc").limit(1))
-            .stream()
+        odoo.search(model, population, ReadOptions.none().order("id desc").limit(1)).stream()
             .findFirst()
             .orElse(0);
-    count = count(odoo, greatest);
+    count = count(odoo, population, greatest);
     upTo = greatest;
     return lacking;
   }
 
-  private static int count(OdooClient odoo, int upTo) {
-    return odoo.searchCount(CatalogSchema.PRODUCT, inAnyState(Domain.where("id", "<=", upTo)));
-  }
-
-  /** A count takes no context everywhere: archived ones are asked for by the domain. */
-  private static Domain inAnyState(Domain domain) {
-    return domain.and(Domain.where("active", "in", List.of(true, false)));
+  private int count(OdooClient odoo, Domain population, int greatest) {
+    return odoo.searchCount(model, population.and(Domain.where("id", "<=", greatest)));
   }
 }

@@ -112,7 +112,7 @@ final class DoneDeliveries {
    * What was done, in the product's own unit, not the line's. From Odoo 17 on more can be done than
    * was asked for, and the demand, which alone is there in both units, stays what it was.
    */
-  private static BigDecimal quantity(OdooRecord move, String done) {
+  static BigDecimal quantity(OdooRecord move, String done) {
     BigDecimal demand = move.decimal(DEMAND);
     BigDecimal own = move.decimal(OWN_UNIT);
     if (demand.signum() == 0 || own.signum() == 0) {
