@@ -1,16 +1,21 @@
 package com.markasouqs.bridge.catalog;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.medusa.Action;
+import com.markasouqs.bridge.medusa.InventoryLevel;
+import com.markasouqs.bridge.medusa.InventoryQuery;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaException;
 import com.markasouqs.bridge.medusa.ProductAnswer;
 import com.markasouqs.bridge.medusa.ProductEvent;
+import com.markasouqs.bridge.medusa.Pulled;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.pushed.Told;
 import com.markasouqs.bridge.pushed.Wish;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ProductPush {
   private static final Logger LOG = LoggerFactory.getLogger(ProductPush.class);
+
+  private static final int MOST_LEVELS = 50;
 
   private final MedusaClient medusa;
   private final Run run;
@@ -59,11 +66,14 @@ final class ProductPush {
     }
     try {
       long quantity = quantities.getOrDefault(facts.id(), 0L);
+      ProductEvent event = known ? ProductEvent.UPDATED : ProductEvent.CREATED;
+      boolean everTaken = itemOrNull != null && itemOrNull.toldSku() != null;
       ProductAnswer answer =
-          medusa.pushProduct(
-              known ? ProductEvent.UPDATED : ProductEvent.CREATED,
-              run.payloads().webhook(facts, quantity));
+          everTaken ? push(event, facts, quantity) : make(event, facts, quantity);
       learn(answer.keyedByOdooId());
+      if (answer.keyedByOdooId() && keepsOneOf(former, answer, assessed, facts.id())) {
+        answer = makeAnew(facts, wish, quantity);
+      }
       boolean unfinished = answer.action() == Action.INVENTORY_CREATED;
       if (!former.isEmpty()) {
         if (!answer.keyedByOdooId()) {
@@ -79,6 +89,63 @@ final class ProductPush {
       failed(facts.id(), itemOrNull, failure, progress);
       return false;
     }
+  }
+
+  private ProductAnswer push(ProductEvent event, ProductFacts facts, long quantity) {
+    return medusa.pushProduct(event, run.payloads().webhook(facts, quantity));
+  }
+
+  /**
+   * A shop that meets a barcode or SKU that it has already leaves a product behind that cannot be
+   * sold, and takes it for the product from then on: that goes again. A barcode is done without.
+   */
+  private ProductAnswer make(ProductEvent event, ProductFacts facts, long quantity) {
+    try {
+      return push(event, facts, quantity);
+    } catch (MedusaException.Unavailable failure) {
+      if (!PushFailures.isTaken(failure)) {
+        throw failure;
+      }
+      medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(facts.id(), facts.sku()));
+      if (facts.barcodeOrNull() == null || !failure.rawBody().contains("barcode")) {
+        throw failure;
+      }
+      LOG.warn(
+          "event=barcode-taken odoo_id={} sku={}; the shop gets the product without its barcode",
+          facts.id(),
+          facts.sku());
+      ObjectNode body = run.payloads().webhook(facts, quantity);
+      return medusa.pushProduct(ProductEvent.CREATED, body.putNull("barcode"));
+    }
+  }
+
+  /** Whether the shop changed all of the product but the SKU under which it sells it. */
+  private boolean keepsOneOf(
+      List<String> formerSkus, ProductAnswer answer, Assessor.Assessed assessed, int odooId) {
+    for (String sku : formerSkus) {
+      for (Pulled<InventoryLevel> row :
+          medusa.inventory(new InventoryQuery(sku, true, MOST_LEVELS, 0)).found()) {
+        String product = row.value().productIdOrNull();
+        boolean own =
+            answer.productIdOrNull() == null
+                ? !assessed.isHeldByAnother(sku, odooId)
+                : answer.productIdOrNull().equals(product);
+        if (product != null && own && row.value().sku().equals(sku)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Orders and quantities go by the SKU: better a new product than one under a former SKU. */
+  private ProductAnswer makeAnew(ProductFacts facts, Wish wish, long quantity) {
+    medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(facts.id(), facts.sku()));
+    forget(facts.id());
+    run.memory().items().want(Channel.PRODUCT, List.of(wish));
+    run.memory().items().tryUnder(Channel.PRODUCT, wish.key(), facts.sku());
+    LOG.info("event=product-made-anew odoo_id={} sku={}", facts.id(), facts.sku());
+    return make(ProductEvent.CREATED, facts, quantity);
   }
 
   /** The product stands under its new SKU; what the shop may have under former ones goes. */
@@ -119,16 +186,31 @@ final class ProductPush {
         }
       }
       LOG.info("event=product-deleted odoo_id={} skus={}", item.odooId(), skus);
-      forget(item.odooId());
+      if (item.isLate(clock.instant())) {
+        remember(item);
+      } else {
+        forget(item.odooId());
+      }
       progress.pushed(1);
     } catch (MedusaException failure) {
       failed(item.odooId(), item, failure, progress);
     }
   }
 
+  /** A call that is at work still may make the product again: it is deleted once more later. */
+  private void remember(PushedItem deleted) {
+    forget(deleted.odooId(), EnumSet.complementOf(EnumSet.of(Channel.PRODUCT)));
+    Told gone = new Told(deleted.key(), "", deleted.odooId(), deleted.sku(), Fingerprint.DELETED);
+    run.memory().items().told(Channel.PRODUCT, List.of(gone));
+  }
+
   /** What Medusa does not have any more, or never will, is not remembered. */
   void forget(int odooId) {
-    for (Channel channel : Channel.values()) {
+    forget(odooId, EnumSet.allOf(Channel.class));
+  }
+
+  private void forget(int odooId, Set<Channel> channels) {
+    for (Channel channel : channels) {
       run.memory()
           .items()
           .forget(channel, run.memory().queries().ofProducts(channel, List.of(odooId)));
@@ -150,6 +232,9 @@ final class ProductPush {
     int before = itemOrNull == null ? 0 : itemOrNull.failures();
     PushFailures.Decision decision = run.failures().of(failure, before);
     run.memory().items().failed(Channel.PRODUCT, Integer.toString(odooId), "", decision.failure());
+    if (decision.failure().outcomeUnknown()) {
+      run.memory().items().late(Channel.PRODUCT, List.of(odooId));
+    }
     LOG.warn(
         "event=product-not-pushed odoo_id={} code={} message={}",
         odooId,

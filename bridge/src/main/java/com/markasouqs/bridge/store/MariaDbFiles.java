@@ -26,7 +26,9 @@ final class MariaDbFiles {
   /** Makes the directory, for its owner only, unless it is there. */
   static MariaDbFiles in(Path directory) throws IOException {
     Files.createDirectories(directory, permissions("rwx------"));
-    return new MariaDbFiles(directory.toRealPath());
+    MariaDbFiles files = new MariaDbFiles(directory.toRealPath());
+    Files.createDirectories(files.temporary(), permissions("rwx------"));
+    return files;
   }
 
   Path directory() {
@@ -41,6 +43,11 @@ final class MariaDbFiles {
   /** Where a data directory is made before it gets its name. */
   Path unfinishedData() {
     return directory.resolve("mariadb.unfinished");
+  }
+
+  /** Where temporary tables are: a server that starts deletes those of all others beside it. */
+  Path temporary() {
+    return directory.resolve("mariadb.tmp");
   }
 
   /** What the server writes about itself. */

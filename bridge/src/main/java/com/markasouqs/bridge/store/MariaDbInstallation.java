@@ -87,7 +87,7 @@ final class MariaDbInstallation {
   }
 
   private void bootstrap(Path data, String script) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(serverCommand(binaries, data));
+    List<String> command = new ArrayList<>(serverCommand(binaries, files, data));
     command.add("--bootstrap");
     Process process =
         new ProcessBuilder(command)
@@ -108,12 +108,13 @@ final class MariaDbInstallation {
   }
 
   /** What every run of the server has in common. */
-  static List<String> serverCommand(MariaDbBinaries binaries, Path data) {
+  static List<String> serverCommand(MariaDbBinaries binaries, MariaDbFiles files, Path data) {
     List<String> command = new ArrayList<>();
     command.add(binaries.server().toString());
     command.add("--no-defaults");
     command.add("--basedir=" + binaries.base());
     command.add("--datadir=" + data);
+    command.add("--tmpdir=" + files.temporary());
     command.add("--lc-messages-dir=" + binaries.base().resolve("share"));
     command.add("--character-sets-dir=" + binaries.base().resolve("share").resolve("charsets"));
     if (System.getProperty("user.name").equals("root")) {

@@ -48,7 +48,7 @@ record ServerProcess(ProcessHandle handle, int port) {
       throws IOException {
     files.rotateLog();
     List<String> command =
-        new ArrayList<>(MariaDbInstallation.serverCommand(binaries, files.data()));
+        new ArrayList<>(MariaDbInstallation.serverCommand(binaries, files, files.data()));
     command.addAll(OPTIONS);
     command.add(PORT + port);
     Process process =

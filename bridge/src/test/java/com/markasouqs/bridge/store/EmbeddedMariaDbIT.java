@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +31,23 @@ class EmbeddedMariaDbIT {
     assertThat(ServerProcess.find(temporary.resolve("with blank/mariadb"))).isEmpty();
     try (Store store = Store.open(config)) {
       assertThat(meta(store).get("a")).contains("ب");
+    }
+  }
+
+  /** A server that starts deletes the temporary tables of every other in the same directory. */
+  @Test
+  void temporaryTablesAreInADirectoryOfItsOwn() {
+    try (Store store = Store.open(embedded(temporary))) {
+      String directory =
+          store.transact(
+              connection -> {
+                try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT @@tmpdir")) {
+                  row.next();
+                  return row.getString(1);
+                }
+              });
+      assertThat(Path.of(directory)).isEqualTo(temporary.resolve("mariadb.tmp"));
     }
   }
 
@@ -64,9 +83,7 @@ class EmbeddedMariaDbIT {
     bridge.destroyForcibly().waitFor();
     ProcessHandle left = ServerProcess.find(temporary.resolve("mariadb")).orElseThrow().handle();
 
-    long start = System.nanoTime();
     try (Store store = Store.open(embedded(temporary))) {
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
       assertThat(meta(store).get("written-by")).contains("another process");
       assertThat(left.isAlive()).isTrue();
     }
