@@ -3,6 +3,7 @@ package com.markasouqs.bridge.app;
 import com.markasouqs.bridge.admin.AdminServer;
 import com.markasouqs.bridge.admin.EventCounter;
 import com.markasouqs.bridge.config.BridgeConfig;
+import com.markasouqs.bridge.config.BusinessSettings;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.dispatch.FinishedListener;
 import com.markasouqs.bridge.inbox.EventState;
@@ -25,6 +26,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -77,7 +80,7 @@ public final class Bridge implements AutoCloseable {
       rooms.claims.breakAll();
       rooms.turns.breakAll();
     }
-    SettingsChange.release(rooms.meta, rooms.desk, config.settings().orders());
+    SettingsChange.release(rooms.meta, rooms.desk, rooms.settings.get().orders());
     started(rooms.odoo);
     Completions completions = new Completions();
     RejectedBodies rejected = new RejectedBodies(store, clock, config.webhook().keepRejected());
@@ -93,6 +96,11 @@ public final class Bridge implements AutoCloseable {
         started(new Schedule(store, clock, jobs(shop, rooms, name -> running.get().runNow(name))));
     running.set(schedule);
     schedule.start();
+    SettingsWatch watch =
+        started(
+            new SettingsWatch(
+                rooms.settings, (before, now) -> takeEffect(rooms, schedule, before, now)));
+    watch.start();
     GroupCommit commits = started(new GroupCommit(rooms.inbox, rooms.wakeup::wake));
     commits.start();
     WebhookStorage storage = new WebhookStorage(commits, rooms.desk, rejected, rooms.orderLinks);
@@ -114,7 +122,7 @@ public final class Bridge implements AutoCloseable {
                 rooms,
                 rejected,
                 dispatcher,
-                new Administration.Outside(shop, Jobs.control(schedule)),
+                new Administration.Outside(shop, Jobs.control(schedule, watch::soon)),
                 registry));
     admin.start();
     LOG.info(
@@ -133,6 +141,29 @@ public final class Bridge implements AutoCloseable {
             CLEAR_INTERVAL,
             () -> new JobReport(0, rooms.desk.clearDone(config.dispatch().retention()), 0, 0, "")));
     return jobs;
+  }
+
+  /** What was waiting for other settings goes on at once. */
+  private static void takeEffect(
+      Rooms rooms, Schedule schedule, BusinessSettings before, BusinessSettings now) {
+    schedule.reschedule(JobNames.intervals(now));
+    SettingsChange.release(rooms.meta, rooms.desk, now.orders());
+    rooms.gate.renew();
+    rooms.wakeup.wake();
+    Set<String> concerned = new TreeSet<>();
+    boolean company = !before.orders().companyId().equals(now.orders().companyId());
+    if (company || !before.catalog().equals(now.catalog())) {
+      concerned.add(JobNames.CATALOGUE);
+    }
+    if (company || !before.stock().equals(now.stock())) {
+      concerned.add(JobNames.STOCK_COMPARE);
+    }
+    if (!before.statuses().equals(now.statuses())) {
+      concerned.add(JobNames.ORDER_STATUS);
+    }
+    schedule.list().stream()
+        .filter(job -> concerned.contains(job.name()) && !job.paused())
+        .forEach(job -> schedule.runNow(job.name()));
   }
 
   private static FinishedListener announce(Completions completions, EventCounter counter) {
