@@ -15,6 +15,7 @@ final class JobNames {
   static final String ORDER_STATUS = "order-status";
 
   static final String BACKFILL = "backfill";
+  static final String ATTENTION = "attention";
   static final String RECONCILE = "reconcile";
 
   private JobNames() {}

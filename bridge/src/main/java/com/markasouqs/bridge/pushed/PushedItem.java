@@ -25,6 +25,7 @@ import java.util.Set;
  * @param message a sentence about it; null: nothing
  * @param answer the beginning of Medusa's answer to it; null: none
  * @param pushedAt when Medusa last acknowledged; null: never
+ * @param changedAt when anything of this last changed
  */
 public record PushedItem(
     Channel channel,
@@ -41,7 +42,8 @@ public record PushedItem(
     ProblemCode code,
     String message,
     String answer,
-    Instant pushedAt) {
+    Instant pushedAt,
+    Instant changedAt) {
 
   /** An item that is due after this moment waits for a change, or for an admin. */
   public static final Instant NEVER_DUE = Instant.parse("9000-01-01T00:00:00Z");

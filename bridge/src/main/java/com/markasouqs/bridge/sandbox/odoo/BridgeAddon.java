@@ -109,7 +109,8 @@ public final class BridgeAddon {
   public List<Map<String, Object>> attention() {
     return change(
         () ->
-            orm.rowsWith(ATTENTION, "state", "open").stream()
+            orm.rows(ATTENTION).stream()
+                .filter(row -> row.text("state").equals("open"))
                 .sorted(Comparator.comparingInt(Row::id))
                 .map(Row::values)
                 .toList());

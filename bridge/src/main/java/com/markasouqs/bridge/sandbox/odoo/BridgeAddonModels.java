@@ -92,7 +92,8 @@ final class BridgeAddonModels {
     }
 
     private static List<Row> open(Orm orm, int backend) {
-      return orm.rowsWith(BridgeAddon.ATTENTION, "state", "open").stream()
+      return orm.rows(BridgeAddon.ATTENTION).stream()
+          .filter(row -> row.text("state").equals("open"))
           .filter(row -> row.get("backend_id").equals(backend))
           .toList();
     }
