@@ -104,6 +104,11 @@ class ArchitectureTest {
       room("config").because("it is read before any room exists");
 
   @ArchTest
+  static final ArchRule settingsAskNobodyWhatTheyMean =
+      room("settings", "config", "odoo", "store", "model")
+          .because("whatever goes by a setting must be able to ask for it at any time");
+
+  @ArchTest
   static final ArchRule odooIsTalkedToWithoutKnowingWhy =
       room("odoo", "model").because("a client that knows its callers cannot serve the next one");
 

@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.admin;
 
+import com.markasouqs.bridge.model.BridgeException;
 import com.markasouqs.bridge.model.Category;
 import com.markasouqs.bridge.store.StoreException;
 import io.undertow.server.HttpHandler;
@@ -67,6 +68,13 @@ final class AdminHandler implements HttpHandler {
       return refusal.answer();
     } catch (StoreException failure) {
       return failed(path, failure);
+    } catch (BridgeException failure) {
+      LOG.warn(
+          "event=admin_request_refused path={} code={} cause=\"{}\"",
+          path,
+          failure.code(),
+          failure.getMessage());
+      return AdminAnswer.unavailable(failure.getMessage());
     } catch (IOException clientIsGone) {
       return AdminAnswer.error(400, "VALIDATION_ERROR", "The body could not be read", Map.of());
     } catch (RuntimeException failure) {

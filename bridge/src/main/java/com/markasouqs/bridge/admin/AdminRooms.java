@@ -19,6 +19,7 @@ import com.markasouqs.bridge.store.Store;
  * @param shop what the shop was told
  * @param backfills what is told or brought in once more
  * @param reconcile what both sides differ in
+ * @param addon what the addon in Odoo shows and asks
  * @param wake wakes the dispatcher, because an admin changed an event
  */
 public record AdminRooms(
@@ -32,6 +33,7 @@ public record AdminRooms(
     ShopDesk shop,
     BackfillDesk backfills,
     ReconcileDesk reconcile,
+    AddonDesk addon,
     Runnable wake) {
 
   Figures figures() {

@@ -78,7 +78,11 @@ public final class AdminServer implements AutoCloseable {
     new PushedApi(rooms.shop()).addTo(routes);
     new BackfillsApi(rooms.backfills(), clock).addTo(routes);
     new StatusesApi(rooms.shop()).addTo(routes);
-    new StatusApi(rooms::figures, rooms.guards(), version, clock).addTo(routes);
+    new StatusApi(rooms, version, clock).addTo(routes);
+    new OverviewApi(rooms, version, clock).addTo(routes);
+    new DoctorApi(rooms.addon().doctor()).addTo(routes);
+    new RecordsApi(rooms).addTo(routes);
+    new SettingsApi(rooms.addon().settings()).addTo(routes);
     boolean loopback = isLoopback(config.host());
     this.handler =
         new GracefulShutdownHandler(

@@ -54,7 +54,7 @@ final class JobsApi {
     return view;
   }
 
-  private static Map<String, Object> run(JobRunView run) {
+  static Map<String, Object> run(JobRunView run) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("started_at", text(run.startedAt()));
     view.put("finished_at", text(run.finishedAt()));

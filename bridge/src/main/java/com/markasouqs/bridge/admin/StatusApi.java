@@ -6,18 +6,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** The state of the whole bridge on one page. */
 final class StatusApi {
-  private final Supplier<Figures> figures;
+  private final AdminRooms rooms;
   private final Guards guards;
   private final String version;
   private final Clock clock;
 
-  StatusApi(Supplier<Figures> figures, Guards guards, String version, Clock clock) {
-    this.figures = figures;
-    this.guards = guards;
+  StatusApi(AdminRooms rooms, String version, Clock clock) {
+    this.rooms = rooms;
+    this.guards = rooms.guards();
     this.version = version;
     this.clock = clock;
   }
@@ -28,7 +27,7 @@ final class StatusApi {
 
   private AdminAnswer status(AdminRequest request) {
     request.allow(Set.of());
-    Figures now = figures.get();
+    Figures now = rooms.figures();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("success", true);
     body.put("events", now.events());
@@ -44,6 +43,7 @@ final class StatusApi {
     body.put("statuses", now.statuses());
     body.put("gate", gate());
     body.put("guards", guards.open().stream().map(Guard::name).toList());
+    body.put("settings", SettingsApi.view(rooms.addon().settings().condition().get()));
     body.put("versions", Map.of("bridge", version, "java", Runtime.version().toString()));
     return AdminAnswer.ok(body);
   }

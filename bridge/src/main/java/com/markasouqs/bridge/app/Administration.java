@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.app;
 
+import com.markasouqs.bridge.admin.AddonDesk;
 import com.markasouqs.bridge.admin.AdminRooms;
 import com.markasouqs.bridge.admin.AdminServer;
 import com.markasouqs.bridge.admin.AdminToken;
@@ -12,6 +13,7 @@ import com.markasouqs.bridge.admin.ReconcileDesk;
 import com.markasouqs.bridge.admin.ShopDesk;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.config.ReconcileSettings.Repair;
+import com.markasouqs.bridge.config.SettingsOverlay;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.inbox.EventOverview;
 import com.markasouqs.bridge.inbox.RejectedBodies;
@@ -19,7 +21,9 @@ import com.markasouqs.bridge.links.Acknowledgements;
 import com.markasouqs.bridge.pushed.Channel;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The administration listener, wired but not started. */
@@ -31,8 +35,16 @@ final class Administration {
    *
    * @param shop asks and tells Medusa
    * @param jobs the scheduled jobs
+   * @param watch looks for changed settings
+   * @param attention what needs attention
+   * @param sources who gave the file's settings, by key
    */
-  record Outside(ShopSide shop, JobControl jobs) {}
+  record Outside(
+      ShopSide shop,
+      JobControl jobs,
+      SettingsWatch watch,
+      Attention attention,
+      Map<String, String> sources) {}
 
   /**
    * @throws IOException when there is neither a token nor a way to keep one
@@ -62,6 +74,7 @@ final class Administration {
             desk(rooms, outside),
             backfills(rooms, outside),
             reconcile(rooms, outside),
+            addon(config, rooms, outside),
             rooms.wakeup::wake);
     return new AdminServer(
         config.admin(),
@@ -99,6 +112,31 @@ final class Administration {
           outside.jobs().runIfThere(JobNames.RECONCILE);
         };
     return new ReconcileDesk(rooms.driftReports, outside.shop().pusher().map(shop -> run));
+  }
+
+  private static AddonDesk addon(BridgeConfig config, Rooms rooms, Outside outside) {
+    return new AddonDesk(
+        rooms.orderLinks,
+        rooms.customerLinks,
+        outside.attention()::total,
+        secrets(config),
+        config.medusa().url().map(String::valueOf).orElse(""),
+        () -> Diagnosis.examine(config.with(rooms.settings.get())),
+        new AddonDesk.Settings(
+            rooms.settings::condition,
+            outside.watch()::reread,
+            () -> SettingsOverlay.texts(rooms.settings.get()),
+            outside.sources()));
+  }
+
+  private static Map<String, Boolean> secrets(BridgeConfig config) {
+    Map<String, Boolean> secrets = new LinkedHashMap<>();
+    secrets.put("odoo.api-key", true);
+    secrets.put("medusa.api-key", config.medusa().apiKey().isPresent());
+    secrets.put("webhook.secrets", !config.webhook().secrets().isEmpty());
+    secrets.put("medusa.webhook-secret", config.medusa().webhookSecret().isPresent());
+    secrets.put("admin.token", config.admin().token().isPresent());
+    return secrets;
   }
 
   private static String pushing(Channel channel) {

@@ -3,6 +3,7 @@ package com.markasouqs.bridge.app;
 import com.markasouqs.bridge.admin.AdminServer;
 import com.markasouqs.bridge.admin.EventCounter;
 import com.markasouqs.bridge.config.BridgeConfig;
+import com.markasouqs.bridge.config.BusinessSettings;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.dispatch.FinishedListener;
 import com.markasouqs.bridge.inbox.EventState;
@@ -25,6 +26,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -42,13 +46,15 @@ public final class Bridge implements AutoCloseable {
   private static final Duration CLEAR_INTERVAL = Duration.ofMinutes(10);
 
   private final BridgeConfig config;
+  private final Map<String, String> sources;
   private final Clock clock;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private WebhookServer webhooks;
   private AdminServer admin;
 
-  private Bridge(BridgeConfig config, Clock clock) {
+  private Bridge(BridgeConfig config, Map<String, String> sources, Clock clock) {
     this.config = config;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -59,7 +65,19 @@ public final class Bridge implements AutoCloseable {
    * @throws IOException when an address cannot be listened on
    */
   public static Bridge start(BridgeConfig config, Clock clock) throws IOException {
-    Bridge bridge = new Bridge(config, clock);
+    return start(config, Map.of(), clock);
+  }
+
+  /**
+   * The same for an admin who wants to know who gave a setting.
+   *
+   * @param sources {@code file} or {@code environment} by key, for those that were given
+   * @throws com.markasouqs.bridge.store.StoreException when the store cannot be opened
+   * @throws IOException when an address cannot be listened on
+   */
+  public static Bridge start(BridgeConfig config, Map<String, String> sources, Clock clock)
+      throws IOException {
+    Bridge bridge = new Bridge(config, sources, clock);
     try {
       bridge.start();
       return bridge;
@@ -77,22 +95,34 @@ public final class Bridge implements AutoCloseable {
       rooms.claims.breakAll();
       rooms.turns.breakAll();
     }
-    SettingsChange.release(rooms.meta, rooms.desk, config.settings().orders());
+    SettingsChange.release(rooms.meta, rooms.desk, rooms.settings.get().orders());
     started(rooms.odoo);
     Completions completions = new Completions();
     RejectedBodies rejected = new RejectedBodies(store, clock, config.webhook().keepRejected());
     ShopSide shop = started(new ShopSide(config, rooms, rejected));
+    Attention attention = new Attention(rooms, rejected);
+    AtomicReference<Schedule> running = new AtomicReference<>();
+    // Before the jobs run there is nobody to ask; their first run tells all the same.
+    AtomicReference<Consumer<String>> scheduled = new AtomicReference<>(job -> {});
+    Consumer<EventState> recorded =
+        state -> attention.recorded(state, job -> scheduled.get().accept(job));
     Dispatcher dispatcher =
         started(
             rooms.dispatcher(
-                shop.orderSource(), announce(completions, new EventCounter(registry))));
+                shop.orderSource(), announce(completions, new EventCounter(registry), recorded)));
     dispatcher.start();
     shop.start();
-    AtomicReference<Schedule> running = new AtomicReference<>();
-    Schedule schedule =
-        started(new Schedule(store, clock, jobs(shop, rooms, name -> running.get().runNow(name))));
+    List<JobDefinition> jobs = jobs(shop, rooms, name -> running.get().runNow(name));
+    jobs.add(attention.job());
+    Schedule schedule = started(new Schedule(store, clock, jobs));
     running.set(schedule);
     schedule.start();
+    scheduled.set(schedule::runNow);
+    SettingsWatch watch =
+        started(
+            new SettingsWatch(
+                rooms.settings, (before, now) -> takeEffect(rooms, schedule, before, now)));
+    watch.start();
     GroupCommit commits = started(new GroupCommit(rooms.inbox, rooms.wakeup::wake));
     commits.start();
     WebhookStorage storage = new WebhookStorage(commits, rooms.desk, rejected, rooms.orderLinks);
@@ -114,7 +144,8 @@ public final class Bridge implements AutoCloseable {
                 rooms,
                 rejected,
                 dispatcher,
-                new Administration.Outside(shop, Jobs.control(schedule)),
+                new Administration.Outside(
+                    shop, Jobs.control(schedule, watch::soon), watch, attention, sources),
                 registry));
     admin.start();
     LOG.info(
@@ -135,9 +166,34 @@ public final class Bridge implements AutoCloseable {
     return jobs;
   }
 
-  private static FinishedListener announce(Completions completions, EventCounter counter) {
+  /** What was waiting for other settings goes on at once. */
+  private static void takeEffect(
+      Rooms rooms, Schedule schedule, BusinessSettings before, BusinessSettings now) {
+    schedule.reschedule(JobNames.intervals(now));
+    SettingsChange.release(rooms.meta, rooms.desk, now.orders());
+    rooms.gate.renew();
+    rooms.wakeup.wake();
+    Set<String> concerned = new TreeSet<>();
+    boolean company = !before.orders().companyId().equals(now.orders().companyId());
+    if (company || !before.catalog().equals(now.catalog())) {
+      concerned.add(JobNames.CATALOGUE);
+    }
+    if (company || !before.stock().equals(now.stock())) {
+      concerned.add(JobNames.STOCK_COMPARE);
+    }
+    if (!before.statuses().equals(now.statuses())) {
+      concerned.add(JobNames.ORDER_STATUS);
+    }
+    schedule.list().stream()
+        .filter(job -> concerned.contains(job.name()) && !job.paused())
+        .forEach(job -> schedule.runNow(job.name()));
+  }
+
+  private static FinishedListener announce(
+      Completions completions, EventCounter counter, Consumer<EventState> recorded) {
     return (long eventId, EventState state, OdooOrder order) -> {
       counter.recorded(state);
+      recorded.accept(state);
       if (state == EventState.DONE) {
         completions.finished(eventId, order);
       } else {

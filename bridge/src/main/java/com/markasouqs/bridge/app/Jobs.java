@@ -16,13 +16,21 @@ import java.util.TreeSet;
 final class Jobs {
   private Jobs() {}
 
-  static JobControl control(Schedule schedule) {
+  /**
+   * @param rereadSettings asks Odoo for its settings, without waiting
+   */
+  static JobControl control(Schedule schedule, Runnable rereadSettings) {
     return new JobControl(
         () -> schedule.list().stream().map(Jobs::view).toList(),
         schedule::runNow,
         schedule::pause,
         schedule::resume,
-        models -> nudge(schedule, models));
+        models -> {
+          if (models.isEmpty() || models.stream().anyMatch(model -> model.startsWith("medusa."))) {
+            rereadSettings.run();
+          }
+          return nudge(schedule, models);
+        });
   }
 
   /** Which jobs push what of Odoo. */

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * When the reconciliation is due: once a day at its time, and whenever an admin asks. The job looks
@@ -19,10 +20,10 @@ final class Nightly {
   private static final String LAST_DAY = "reconcile.last-day";
 
   private final Meta meta;
-  private final ReconcileSettings settings;
+  private final Supplier<ReconcileSettings> settings;
   private final Clock clock;
 
-  Nightly(Meta meta, ReconcileSettings settings, Clock clock) {
+  Nightly(Meta meta, Supplier<ReconcileSettings> settings, Clock clock) {
     this.meta = meta;
     this.settings = settings;
     this.clock = clock;
@@ -47,13 +48,13 @@ final class Nightly {
       return Optional.empty();
     }
     meta.put(LAST_DAY, due.toString());
-    return Optional.of(settings.repair());
+    return Optional.of(settings.get().repair());
   }
 
   /** The day of the newest time of day that is past. */
   private LocalDate dueDay() {
     LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    boolean past = !now.toLocalTime().isBefore(LocalTime.parse(settings.at()));
+    boolean past = !now.toLocalTime().isBefore(LocalTime.parse(settings.get().at()));
     return past ? now.toLocalDate() : now.toLocalDate().minusDays(1);
   }
 }

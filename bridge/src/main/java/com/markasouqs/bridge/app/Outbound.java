@@ -3,17 +3,16 @@ package com.markasouqs.bridge.app;
 import com.markasouqs.bridge.admin.ProductPusher;
 import com.markasouqs.bridge.admin.PushedProduct;
 import com.markasouqs.bridge.backfill.BackfillKind;
-import com.markasouqs.bridge.backfill.BackfillRun;
 import com.markasouqs.bridge.backfill.BackfillWorks;
 import com.markasouqs.bridge.catalog.CatalogMemory;
 import com.markasouqs.bridge.catalog.CatalogRules;
 import com.markasouqs.bridge.catalog.CatalogSync;
+import com.markasouqs.bridge.catalog.Censuses;
 import com.markasouqs.bridge.catalog.ProductPushed;
 import com.markasouqs.bridge.config.BridgeConfig;
-import com.markasouqs.bridge.config.CatalogSettings;
+import com.markasouqs.bridge.config.BusinessSettings;
 import com.markasouqs.bridge.config.OrderSettings;
 import com.markasouqs.bridge.config.ReconcileSettings.Repair;
-import com.markasouqs.bridge.config.StockSettings;
 import com.markasouqs.bridge.fulfilment.OrderStatusSync;
 import com.markasouqs.bridge.fulfilment.Reductions;
 import com.markasouqs.bridge.fulfilment.StatusMemory;
@@ -23,7 +22,6 @@ import com.markasouqs.bridge.inbox.PullIntake;
 import com.markasouqs.bridge.inbox.StatusTouches;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.model.Backoff;
-import com.markasouqs.bridge.odoo.OdooIdentity;
 import com.markasouqs.bridge.pushed.Cursor;
 import com.markasouqs.bridge.pushed.PushReport;
 import com.markasouqs.bridge.pushed.StatusClaims;
@@ -39,28 +37,32 @@ import com.markasouqs.bridge.stock.StockSync;
 import com.markasouqs.bridge.stock.TouchedOrders;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What changes in Odoo, on its way to the shop: wired, and started by jobs only. */
 final class Outbound {
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-  private static final Duration BACKFILL_INTERVAL = Duration.ofMinutes(1);
-  private static final Duration RECONCILE_LOOKS = Duration.ofMinutes(5);
+  private static final Map<String, Duration> FIXED =
+      Map.of(
+          JobNames.BACKFILL, Duration.ofMinutes(1),
+          JobNames.RECONCILE, Duration.ofMinutes(5));
+
   private static final String STATUSES_SINCE = "statuses.since";
 
   private final BridgeConfig config;
   private final Rooms rooms;
   private final MedusaClient medusa;
   private final PullIntake intake;
-  private final StockSync stock;
-  private final CatalogSync catalog;
+  private final Reductions reductions;
+  private final Censuses censuses = new Censuses();
   private final OrderStatusSync statuses;
 
   Outbound(BridgeConfig config, Rooms rooms, MedusaClient medusa, PullIntake intake) {
@@ -68,35 +70,37 @@ final class Outbound {
     this.rooms = rooms;
     this.medusa = medusa;
     this.intake = intake;
-    this.stock = newStock();
-    this.catalog = newCatalog();
+    this.reductions = newReductions();
     this.statuses = newStatuses();
   }
 
-  private StockSync newStock() {
-    StockSettings settings = config.settings().stock();
+  private BusinessSettings settings() {
+    return rooms.settings.get();
+  }
+
+  /** By these settings, for one run. */
+  private StockSync stock(BusinessSettings settings) {
     StockMemory memory =
         new StockMemory(
             rooms.pushed,
             rooms.pushedQueries,
             rooms.turns,
             rooms.pushGuards,
-            cursor("stock", settings.overlap()));
+            cursor("stock", () -> settings.stock().overlap()));
     return new StockSync(
         rooms.odoo,
         medusa,
         memory,
-        stockRules(),
+        stockRules(settings),
         new Pace(rooms.clock, backoff(), config.medusa().batchItems()),
         new StockSync.Surroundings(
             touched(new StatusTouches(rooms.store, rooms.meta, rooms.clock)),
-            held(newReductions()),
-            new StockAdoption(
-                rooms.odoo, rooms.pushedQueries, config.settings().catalog().enabled())));
+            held(reductions),
+            new StockAdoption(rooms.odoo, rooms.pushedQueries, settings.catalog().enabled())));
   }
 
-  private StockRules stockRules() {
-    return StockRules.of(config.settings().stock(), config.settings().orders().companyId());
+  private static StockRules stockRules(BusinessSettings settings) {
+    return StockRules.of(settings.stock(), settings.orders().companyId());
   }
 
   private Reductions newReductions() {
@@ -106,41 +110,41 @@ final class Outbound {
         new Reductions.Memory(
             new StockReductions(rooms.store, rooms.clock, callLease()),
             rooms.pushed,
-            cursor("reductions", config.settings().stock().overlap()),
-            cursor("reductions.on", Duration.ZERO)),
-        () -> config.settings().stock(),
+            cursor("reductions", () -> settings().stock().overlap()),
+            cursor("reductions.on", () -> Duration.ZERO)),
+        () -> settings().stock(),
         rooms.clock,
         new Random());
   }
 
-  private CatalogSync newCatalog() {
-    CatalogSettings settings = config.settings().catalog();
+  /** By these settings, for one run. */
+  private CatalogSync catalog(BusinessSettings settings) {
     CatalogMemory memory =
         new CatalogMemory(
             rooms.pushed,
             rooms.pushedQueries,
             rooms.pushGuards,
             rooms.turns,
-            cursor("catalog", settings.overlap()),
-            cursor("catalog.adopted", Duration.ZERO),
-            cursor("catalog.keyed-by-sku", Duration.ZERO));
+            cursor("catalog", () -> settings.catalog().overlap()),
+            cursor("catalog.adopted", () -> Duration.ZERO),
+            cursor("catalog.keyed-by-sku", () -> Duration.ZERO));
     CatalogRules rules =
         new CatalogRules(
-            settings,
-            serviceSkus(),
-            stockRules().locationIds(),
-            config.settings().orders().companyId(),
+            settings.catalog(),
+            serviceSkus(settings.orders()),
+            stockRules(settings).locationIds(),
+            settings.orders().companyId(),
             backoff(),
             precedence());
-    return new CatalogSync(rooms.odoo, medusa, memory, rules, stock::quantities, rooms.clock);
+    return new CatalogSync(
+        rooms.odoo, medusa, memory, rules, stock(settings)::quantities, censuses, rooms.clock);
   }
 
   private Precedence precedence() {
     return new Precedence(rooms.desk, () -> rooms.gate.closure().isEmpty());
   }
 
-  private Set<String> serviceSkus() {
-    OrderSettings orders = config.settings().orders();
+  private static Set<String> serviceSkus(OrderSettings orders) {
     return Set.of(
         orders.shippingSku(),
         orders.discountSku(),
@@ -154,14 +158,13 @@ final class Outbound {
         new StatusMemory(
             rooms.toldStatuses,
             rooms.statusQueries,
-            cursor("statuses", config.settings().statuses().overlap()),
+            cursor("statuses", () -> settings().statuses().overlap()),
             Instant.parse(
                 rooms.meta.putIfAbsent(STATUSES_SINCE, rooms.clock.instant().toString())));
     StatusSender sender =
-        new StatusSender(
-            claims, medusa, () -> config.settings().statuses(), rooms.clock, new Random());
+        new StatusSender(claims, medusa, () -> settings().statuses(), rooms.clock, new Random());
     return new OrderStatusSync(
-        rooms.odoo, rooms.orderLinks, memory, sender, config::settings, rooms.clock);
+        rooms.odoo, rooms.orderLinks, memory, sender, rooms.settings, rooms.clock);
   }
 
   /** Longer than the calls that one claim can take. */
@@ -173,7 +176,7 @@ final class Outbound {
     return new Backoff(SHORTEST_WAIT, LONGEST_WAIT, new Random());
   }
 
-  private Cursor cursor(String name, Duration overlap) {
+  private Cursor cursor(String name, Supplier<Duration> overlap) {
     return new Cursor(rooms.meta, name, overlap);
   }
 
@@ -211,23 +214,24 @@ final class Outbound {
     return new ProductPusher() {
       @Override
       public PushedProduct bySku(String sku) {
-        return push(() -> catalog.one(sku));
+        return push(catalog -> catalog.one(sku));
       }
 
       @Override
       public PushedProduct byId(int odooId) {
-        return push(() -> catalog.one(odooId));
+        return push(catalog -> catalog.one(odooId));
       }
     };
   }
 
-  private PushedProduct push(Supplier<ProductPushed> product) {
-    checkPairing();
-    ProductPushed pushed = product.get();
+  private PushedProduct push(Function<CatalogSync, ProductPushed> product) {
+    ready();
+    BusinessSettings settings = settings();
+    ProductPushed pushed = product.apply(catalog(settings));
     String message = pushed.message();
     boolean done = pushed.pushed();
-    if (pushed.odooId() != 0 && config.settings().stock().enabled()) {
-      PushReport report = stock.again(List.of(pushed.odooId()));
+    if (pushed.odooId() != 0 && settings.stock().enabled()) {
+      PushReport report = stock(settings).again(List.of(pushed.odooId()));
       done &= report.failed() == 0;
       message = (message + " " + report.message()).strip();
     }
@@ -235,51 +239,57 @@ final class Outbound {
   }
 
   /**
-   * The jobs of what is switched on.
+   * The jobs; those of what is switched off do nothing.
    *
    * @param runNow runs a job by its name
    */
   List<JobDefinition> jobs(Consumer<String> runNow) {
-    List<JobDefinition> jobs = new ArrayList<>();
-    StockSettings stockSettings = config.settings().stock();
-    CatalogSettings catalogSettings = config.settings().catalog();
-    if (catalogSettings.enabled()) {
-      jobs.add(
-          job(
-              JobNames.PRODUCT_CHANGES,
-              catalogSettings.changesInterval(),
-              () -> thenStock(catalog.changes(), runNow)));
-      jobs.add(
-          job(
-              JobNames.CATALOGUE,
-              catalogSettings.fullInterval(),
-              () -> thenStock(catalog.catalogue(), runNow)));
-    }
-    if (stockSettings.enabled()) {
-      jobs.add(job(JobNames.STOCK_CHANGES, stockSettings.changesInterval(), stock::changes));
-      jobs.add(job(JobNames.STOCK_COMPARE, stockSettings.compareInterval(), stock::compare));
-    }
-    jobs.add(backfills(runNow));
-    jobs.add(job(JobNames.RECONCILE, RECONCILE_LOOKS, () -> reconcile(runNow)));
-    jobs.add(job(JobNames.ORDER_STATUS, config.settings().statuses().interval(), statuses::run));
-    return jobs;
+    return List.of(
+        job(
+            JobNames.PRODUCT_CHANGES,
+            ofCatalog(settings -> thenStock(catalog(settings).changes(), runNow))),
+        job(
+            JobNames.CATALOGUE,
+            ofCatalog(settings -> thenStock(catalog(settings).catalogue(), runNow))),
+        job(JobNames.STOCK_CHANGES, ofStock(settings -> stock(settings).changes())),
+        job(JobNames.STOCK_COMPARE, ofStock(settings -> stock(settings).compare())),
+        job(JobNames.BACKFILL, settings -> backfills(settings, runNow)),
+        job(JobNames.RECONCILE, settings -> reconcile(settings, runNow)),
+        job(JobNames.ORDER_STATUS, settings -> statuses.run()));
   }
 
-  private PushReport reconcile(Consumer<String> runNow) {
+  private Function<BusinessSettings, PushReport> ofCatalog(
+      Function<BusinessSettings, PushReport> work) {
+    return settings ->
+        settings.catalog().enabled() ? work.apply(settings) : off("settings.catalog.enabled");
+  }
+
+  private Function<BusinessSettings, PushReport> ofStock(
+      Function<BusinessSettings, PushReport> work) {
+    return settings ->
+        settings.stock().enabled() ? work.apply(settings) : off("settings.stock.enabled");
+  }
+
+  private static PushReport off(String key) {
+    return PushReport.NOTHING.saying("Switched off by " + key + ".");
+  }
+
+  private PushReport reconcile(BusinessSettings settings, Consumer<String> runNow) {
     Optional<Repair> due = rooms.nightly.take();
     if (due.isEmpty()) {
       return PushReport.NOTHING;
     }
     Reconciliation reconciliation =
         Reconciliation.of(
-            new Reconciliation.Sides(rooms.odoo, medusa, rooms.pushedQueries, stock, catalog),
+            new Reconciliation.Sides(
+                rooms.odoo, medusa, rooms.pushedQueries, stock(settings), catalog(settings)),
             new Reconciliation.Orders(this::whyNotInOdoo, from -> bringIn(from, runNow)),
             rooms.driftReports,
-            config.settings(),
+            settings,
             rooms.clock);
     PushReport report = reconciliation.run(due.get());
-    statuses.full(Duration.ofDays(config.settings().reconcile().orderDays()));
-    if (due.get() != Repair.NONE && config.settings().stock().enabled()) {
+    statuses.full(Duration.ofDays(settings.reconcile().orderDays()));
+    if (due.get() != Repair.NONE && settings.stock().enabled()) {
       runNow.accept(JobNames.STOCK_COMPARE);
     }
     return report;
@@ -303,41 +313,45 @@ final class Outbound {
     runNow.accept(JobNames.BACKFILL);
   }
 
-  private JobDefinition backfills(Consumer<String> runNow) {
-    Runnable thenStock =
-        () -> {
-          if (config.settings().stock().enabled()) {
-            runNow.accept(JobNames.STOCK_CHANGES);
-          }
-        };
+  private PushReport backfills(BusinessSettings settings, Consumer<String> runNow) {
     BackfillWorks.Past past =
         new BackfillWorks.Past(rooms.orderLinks, rooms.customerLinks, intake, rooms.desk);
-    BackfillRun run =
-        new BackfillWorks(catalog, stock, medusa, past, thenStock)
-            .run(rooms.backfills, precedence());
-    return job(JobNames.BACKFILL, BACKFILL_INTERVAL, run::run);
+    return new BackfillWorks(
+            catalog(settings),
+            stock(settings),
+            medusa,
+            past,
+            () -> runNow.accept(JobNames.STOCK_CHANGES))
+        .run(rooms.backfills, precedence())
+        .run();
   }
 
   /** A product that was pushed carried a quantity: what the shop has of it is told again. */
   private PushReport thenStock(PushReport report, Consumer<String> runNow) {
-    if (report.pushed() > 0 && config.settings().stock().enabled()) {
+    if (report.pushed() > 0 && settings().stock().enabled()) {
       runNow.accept(JobNames.STOCK_CHANGES);
     }
     return report;
   }
 
-  private JobDefinition job(String name, Duration interval, Supplier<PushReport> work) {
-    return new JobDefinition(name, interval, () -> report(paired(work)));
+  private JobDefinition job(String name, Function<BusinessSettings, PushReport> work) {
+    return new JobDefinition(
+        name,
+        JobNames.intervals(settings()).getOrDefault(name, FIXED.get(name)),
+        () -> report(run(work)));
   }
 
-  /** Nothing goes out from a restored copy or a staging clone. */
-  private PushReport paired(Supplier<PushReport> work) {
-    checkPairing();
-    return work.get();
+  /**
+   * Nothing goes out from a restored copy or a staging clone, nor before Odoo gave its settings.
+   */
+  private PushReport run(Function<BusinessSettings, PushReport> work) {
+    ready();
+    return work.apply(settings());
   }
 
-  private void checkPairing() {
-    rooms.pairing.check(OdooIdentity.read(rooms.odoo, config.odoo().database()));
+  private void ready() {
+    rooms.checkPairing();
+    rooms.settings.readOnce();
   }
 
   private static JobReport report(PushReport report) {

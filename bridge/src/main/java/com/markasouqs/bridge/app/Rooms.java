@@ -17,6 +17,7 @@ import com.markasouqs.bridge.links.CustomerLinks;
 import com.markasouqs.bridge.links.Intents;
 import com.markasouqs.bridge.links.OrderLinks;
 import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooIdentity;
 import com.markasouqs.bridge.pushed.DriftReports;
 import com.markasouqs.bridge.pushed.PushGuards;
 import com.markasouqs.bridge.pushed.PushedItems;
@@ -24,6 +25,7 @@ import com.markasouqs.bridge.pushed.PushedQueries;
 import com.markasouqs.bridge.pushed.StatusQueries;
 import com.markasouqs.bridge.pushed.ToldStatuses;
 import com.markasouqs.bridge.pushed.Turns;
+import com.markasouqs.bridge.settings.LiveSettings;
 import com.markasouqs.bridge.store.Meta;
 import com.markasouqs.bridge.store.Store;
 import java.time.Clock;
@@ -47,6 +49,7 @@ final class Rooms {
   final Backfills backfills;
   final DriftReports driftReports;
   final Nightly nightly;
+  final LiveSettings settings;
   final Pairing pairing;
   final OdooClient odoo;
   final OdooGate gate;
@@ -74,14 +77,17 @@ final class Rooms {
     this.statusQueries = new StatusQueries(store);
     this.backfills = new Backfills(store, clock);
     this.driftReports = new DriftReports(store, clock);
-    this.nightly = new Nightly(meta, config.settings().reconcile(), clock);
     this.pairing = new Pairing(meta);
     this.odoo = OdooConnection.open(config.odoo());
+    this.settings =
+        new LiveSettings(
+            config.settings(), config.odoo().backend(), odoo, meta, this::checkPairing);
+    this.nightly = new Nightly(meta, () -> settings.get().reconcile(), clock);
     WorkplaceBuilder builder =
         new WorkplaceBuilder(
             odoo,
             config.odoo(),
-            config.settings().orders(),
+            settings,
             pairing,
             new WorkplaceBuilder.Memory(orderLinks, customerLinks, new Intents(store, clock)),
             clock);
@@ -93,10 +99,21 @@ final class Rooms {
             config.dispatch().credentialsProbeInterval());
   }
 
+  /** Throws when another database answers than the one that is meant. */
+  void checkPairing() {
+    pairing.check(OdooIdentity.read(odoo, config.odoo().database()));
+  }
+
   Dispatcher dispatcher(OrderSource source, FinishedListener listener) {
     DispatchTools tools =
         new DispatchTools(
-            claims, inbox, desk, gate, source, config.settings().orders().statusWait(), listener);
+            claims,
+            inbox,
+            desk,
+            gate,
+            source,
+            () -> settings.get().orders().statusWait(),
+            listener);
     return new Dispatcher(tools, config.dispatch(), clock, wakeup);
   }
 }

@@ -26,7 +26,7 @@ final class SettingsChange {
 
   private SettingsChange() {}
 
-  /** Compares with the settings of the last start and releases what they may have parked. */
+  /** Compares with the settings that were known last, and releases what they may have parked. */
   static void release(Meta meta, EventDesk desk, OrderSettings settings) {
     String now = settings.toString();
     if (now.equals(meta.putIfAbsent(KNOWN, now))) {

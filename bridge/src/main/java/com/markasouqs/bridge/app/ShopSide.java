@@ -3,6 +3,7 @@ package com.markasouqs.bridge.app;
 import com.markasouqs.bridge.admin.ProductPusher;
 import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.config.MedusaConfig;
+import com.markasouqs.bridge.config.PullSettings;
 import com.markasouqs.bridge.customers.CustomerPull;
 import com.markasouqs.bridge.dispatch.OrderSource;
 import com.markasouqs.bridge.inbox.PullCursor;
@@ -30,21 +31,18 @@ import java.util.function.Consumer;
 final class ShopSide implements AutoCloseable {
   private static final String FIRST_START = "first-start";
 
-  private final BridgeConfig config;
   private final Rooms rooms;
   private final PullIntake intake;
-  private final Instant importFrom;
+  private final Instant firstStart;
   private final Optional<MedusaClient> medusa;
   private final Optional<Acknowledger> acknowledger;
   private final Optional<Outbound> outbound;
 
   ShopSide(BridgeConfig config, Rooms rooms, RejectedBodies rejected) {
-    this.config = config;
     this.rooms = rooms;
     this.intake = new PullIntake(rooms.inbox, rejected, rooms.wakeup::wake);
-    Instant firstStart =
+    this.firstStart =
         Instant.parse(rooms.meta.putIfAbsent(FIRST_START, rooms.clock.instant().toString()));
-    this.importFrom = config.settings().orders().importFrom().orElse(firstStart);
     this.medusa =
         MedusaEndpoint.of(config.medusa()).map(endpoint -> new MedusaClient(endpoint, rooms.clock));
     this.acknowledger = medusa.map(this::acknowledger);
@@ -59,8 +57,17 @@ final class ShopSide implements AutoCloseable {
   /** Where a status looks for an order that was never seen. */
   OrderSource orderSource() {
     return medusa
-        .<OrderSource>map(client -> new OrderFetch(client, importFrom)::fetch)
+        .<OrderSource>map(
+            client -> (id, around) -> new OrderFetch(client, importFrom()).fetch(id, around))
         .orElse((id, around) -> new FetchedOrder.NotFound());
+  }
+
+  private Instant importFrom() {
+    return rooms.settings.get().orders().importFrom().orElse(firstStart);
+  }
+
+  private PullRules pullRules() {
+    return new PullRules(importFrom(), rooms.settings.get().pull().overlap());
   }
 
   /** Pushes products at once, where there is a shop. */
@@ -81,25 +88,31 @@ final class ShopSide implements AutoCloseable {
     List<JobDefinition> jobs = new ArrayList<>();
     medusa.ifPresent(
         client -> {
-          PullRules rules = new PullRules(importFrom, config.settings().pull().overlap());
-          OrderPull orders =
-              new OrderPull(client, rooms.orderLinks, intake, cursor("orders"), rules, rooms.clock);
-          CustomerPull customers =
-              new CustomerPull(
-                  client, rooms.customerLinks, intake, cursor("customers"), rules, rooms.clock);
+          PullSettings settings = rooms.settings.get().pull();
           jobs.add(
               new JobDefinition(
-                  "pull-orders",
-                  config.settings().pull().ordersInterval(),
-                  () -> report(orders.run())));
+                  JobNames.PULL_ORDERS, settings.ordersInterval(), () -> pullOrders(client)));
           jobs.add(
               new JobDefinition(
-                  "pull-customers",
-                  config.settings().pull().customersInterval(),
-                  () -> report(customers.run())));
+                  JobNames.PULL_CUSTOMERS,
+                  settings.customersInterval(),
+                  () -> pullCustomers(client)));
         });
     outbound.ifPresent(side -> jobs.addAll(side.jobs(runNow)));
     return jobs;
+  }
+
+  private JobReport pullOrders(MedusaClient client) {
+    return report(
+        new OrderPull(client, rooms.orderLinks, intake, cursor("orders"), pullRules(), rooms.clock)
+            .run());
+  }
+
+  private JobReport pullCustomers(MedusaClient client) {
+    return report(
+        new CustomerPull(
+                client, rooms.customerLinks, intake, cursor("customers"), pullRules(), rooms.clock)
+            .run());
   }
 
   private PullCursor cursor(String name) {

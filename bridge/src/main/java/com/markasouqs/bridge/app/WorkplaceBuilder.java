@@ -21,6 +21,7 @@ import com.markasouqs.bridge.orders.OrderMemory;
 import com.markasouqs.bridge.orders.ReleaseCheck;
 import com.markasouqs.bridge.orders.SaleOrderSchema;
 import com.markasouqs.bridge.orders.StatusImport;
+import com.markasouqs.bridge.settings.LiveSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ import java.util.function.Supplier;
 final class WorkplaceBuilder implements Supplier<Workplace> {
   private final OdooClient odoo;
   private final OdooConfig config;
-  private final OrderSettings settings;
+  private final LiveSettings live;
   private final Pairing pairing;
   private final Memory memory;
   private final Clock clock;
@@ -49,13 +50,13 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
   WorkplaceBuilder(
       OdooClient odoo,
       OdooConfig config,
-      OrderSettings settings,
+      LiveSettings live,
       Pairing pairing,
       Memory memory,
       Clock clock) {
     this.odoo = odoo;
     this.config = config;
-    this.settings = settings;
+    this.live = live;
     this.pairing = pairing;
     this.memory = memory;
     this.clock = clock;
@@ -65,6 +66,8 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
   public Workplace get() {
     odoo.forgetFields();
     pairing.check(OdooIdentity.read(odoo, config.database()));
+    live.readOnce();
+    OrderSettings settings = live.get().orders();
     PartnerSchema partnerSchema = PartnerSchema.probe(odoo);
     Geography geography = new Geography(odoo);
     Partners partners =

@@ -39,9 +39,8 @@ public final class CatalogSync {
   private final CatalogMemory memory;
   private final CatalogRules rules;
   private final QuantitySource quantities;
+  private final Censuses censuses;
   private final Clock clock;
-  private final Census products = new Census(CatalogSchema.PRODUCT);
-  private final Census priceRules = new Census(PriceList.ITEM);
 
   public CatalogSync(
       OdooClient odoo,
@@ -49,12 +48,14 @@ public final class CatalogSync {
       CatalogMemory memory,
       CatalogRules rules,
       QuantitySource quantities,
+      Censuses censuses,
       Clock clock) {
     this.odoo = odoo;
     this.medusa = medusa;
     this.memory = memory;
     this.rules = rules;
     this.quantities = quantities;
+    this.censuses = censuses;
     this.clock = clock;
   }
 
@@ -68,13 +69,13 @@ public final class CatalogSync {
     Run run = run(now);
     Optional<Domain> changed = new ChangedProducts(odoo, run.reader()).between(since.get(), now);
     Sweep sweep = new Sweep(run);
-    if (products.mayLackSome(odoo, IN_ANY_STATE)) {
+    if (censuses.products().mayLackSome(odoo, IN_ANY_STATE)) {
       sweep.overRemembered();
     }
     boolean repriced =
         run.reader()
             .priceList()
-            .map(list -> priceRules.mayLackSome(odoo, list.rules()))
+            .map(list -> censuses.priceRules().mayLackSome(odoo, list.rules()))
             .orElse(false);
     PushReport observed =
         changed.isPresent() && !repriced ? sweep.over(withRivals(changed.get())) : sweep.overAll();

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchCommand.class,
       DoctorCommand.class,
       StatusCommand.class,
+      SettingsCommand.class,
       EventsCommand.class,
       JobsCommand.class,
       BackfillCommand.class,

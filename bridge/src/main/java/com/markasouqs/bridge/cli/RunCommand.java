@@ -55,7 +55,8 @@ final class RunCommand implements Callable<Integer> {
     CompletableFuture<Bridge> started = new CompletableFuture<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "shutdown"));
     try {
-      started.complete(start(config));
+      Map<String, String> environment = Main.environment(spec);
+      started.complete(start(config, ConfigLoader.sources(file.path(environment), environment)));
     } finally {
       started.cancel(false);
     }
@@ -72,9 +73,9 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static Bridge start(BridgeConfig config) {
+  private static Bridge start(BridgeConfig config, Map<String, String> sources) {
     try {
-      return Bridge.start(config, Clock.systemUTC());
+      return Bridge.start(config, sources, Clock.systemUTC());
     } catch (BridgeException e) {
       throw notStarted(e.getMessage(), e);
     } catch (IOException e) {

@@ -10,4 +10,10 @@ public record BridgeConfig(
     MedusaConfig medusa,
     DispatchConfig dispatch,
     LogConfig log,
-    BusinessSettings settings) {}
+    BusinessSettings settings) {
+
+  /** The same with other business settings. */
+  public BridgeConfig with(BusinessSettings others) {
+    return new BridgeConfig(http, admin, webhook, store, odoo, medusa, dispatch, log, others);
+  }
+}

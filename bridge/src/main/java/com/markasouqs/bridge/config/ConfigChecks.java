@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,19 @@ final class ConfigChecks {
     checkTimeOfDay();
     checkPriceFactor();
     checkLocations();
+    checkMapping("settings.orders.carriers", MappingText::idsByText);
+    checkMapping("settings.orders.payments", MappingText::idsByText);
+    checkMapping("settings.statuses.carriers", MappingText::textsById);
+  }
+
+  private void checkMapping(String key, Consumer<String> reader) {
+    if (values.get(key) instanceof Optional<?> mapping && mapping.isPresent()) {
+      try {
+        reader.accept(mapping.get().toString());
+      } catch (IllegalArgumentException wrong) {
+        report.accept(key, wrong.getMessage());
+      }
+    }
   }
 
   private void checkTimeOfDay() {

@@ -64,6 +64,14 @@ record ConfigKey(String key, Optional<Class<?>> container, Class<?> type, Settin
     return "BRIDGE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
+  /** The component's value for its parsed elements. */
+  Object contain(List<Object> parsed) {
+    if (isList()) {
+      return List.copyOf(parsed);
+    }
+    return isOptional() ? parsed.stream().findFirst() : parsed.get(0);
+  }
+
   boolean isList() {
     return container.filter(List.class::equals).isPresent();
   }

@@ -2,11 +2,8 @@ package com.markasouqs.bridge.config;
 
 import com.markasouqs.bridge.config.ConfigProblem.Source;
 import com.markasouqs.bridge.config.ValueParser.Refusal;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +44,25 @@ public final class ConfigLoader {
     return new ConfigLoader().readAdminAccess(file, environment);
   }
 
+  /**
+   * Who gave each setting its value: {@code file} or {@code environment}, by key; those with their
+   * default are missing. Says nothing of what is wrong.
+   *
+   * @param file as for {@link #load}
+   * @param environment as for {@link #load}
+   */
+  public static Map<String, String> sources(Optional<Path> file, Map<String, String> environment) {
+    ConfigLoader loader = new ConfigLoader();
+    file.ifPresent(
+        path -> loader.written.putAll(FileValues.read(path, loader.keys, loader.problems)));
+    loader.written.putAll(EnvironmentValues.read(environment, loader.keys, loader.problems));
+    Map<String, String> sources = new HashMap<>();
+    loader.written.forEach(
+        (key, value) ->
+            sources.put(key, value.source().variable().isPresent() ? "environment" : "file"));
+    return sources;
+  }
+
   private AdminAccess readAdminAccess(Optional<Path> file, Map<String, String> environment) {
     file.ifPresent(path -> written.putAll(FileValues.read(path, keys, problems)));
     written.putAll(EnvironmentValues.read(environment, keys, problems));
@@ -57,7 +73,7 @@ public final class ConfigLoader {
       throw new ConfigException(problems);
     }
     return new AdminAccess(
-        (AdminConfig) build(ADMIN, AdminConfig.class), (Path) values.get(STORE_DIRECTORY));
+        ConfigRecords.build(ADMIN, AdminConfig.class, values), (Path) values.get(STORE_DIRECTORY));
   }
 
   private static boolean isOfAdminAccess(String key) {
@@ -79,7 +95,7 @@ public final class ConfigLoader {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return (BridgeConfig) build("", BridgeConfig.class);
+    return ConfigRecords.build("", BridgeConfig.class, values);
   }
 
   private void parse(ConfigKey key) {
@@ -98,43 +114,14 @@ public final class ConfigLoader {
       for (String text : texts) {
         parsed.add(ValueParser.parse(key, text));
       }
-      values.put(key.key(), contained(key, parsed));
+      values.put(key.key(), key.contain(parsed));
     } catch (Refusal refusal) {
       report(key.key(), refusal.getMessage());
     }
   }
 
-  private static Object contained(ConfigKey key, List<Object> parsed) {
-    if (key.isList()) {
-      return List.copyOf(parsed);
-    }
-    return key.isOptional() ? parsed.stream().findFirst() : parsed.get(0);
-  }
-
   private void report(String key, String sentence) {
     Source source = written.containsKey(key) ? written.get(key).source() : Source.NOWHERE;
     problems.add(ConfigProblem.at(key, source, sentence));
-  }
-
-  private Object build(String prefix, Class<?> recordClass) {
-    RecordComponent[] components = recordClass.getRecordComponents();
-    Object[] arguments = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String key = prefix + ConfigKey.kebab(components[i].getName());
-      arguments[i] =
-          ConfigKey.isSection(components[i])
-              ? build(key + ".", components[i].getType())
-              : values.get(key);
-    }
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      return recordClass.getDeclaredConstructor(types).newInstance(arguments);
-    } catch (InvocationTargetException
-        | InstantiationException
-        | IllegalAccessException
-        | NoSuchMethodException impossible) {
-      throw new IllegalStateException(recordClass + " cannot be filled", impossible);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package com.markasouqs.bridge.config;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,31 +25,12 @@ public final class EffectiveConfig {
   /** One line a setting, {@code key=value}, in the order of the reference; secrets are masked. */
   public static List<String> lines(BridgeConfig config) {
     List<String> lines = new ArrayList<>();
-    collect("", config, lines);
+    ConfigRecords.values("", config).forEach((key, value) -> lines.add(key + "=" + text(value)));
     return List.copyOf(lines);
   }
 
-  private static void collect(String prefix, Record section, List<String> lines) {
-    for (RecordComponent component : section.getClass().getRecordComponents()) {
-      String key = prefix + ConfigKey.kebab(component.getName());
-      Object value = read(section, component);
-      if (ConfigKey.isSection(component)) {
-        collect(key + ".", (Record) value, lines);
-      } else {
-        lines.add(key + "=" + text(value));
-      }
-    }
-  }
-
-  private static Object read(Record section, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(section);
-    } catch (InvocationTargetException | IllegalAccessException impossible) {
-      throw new IllegalStateException(component + " cannot be read", impossible);
-    }
-  }
-
-  private static String text(Object value) {
+  /** A value as the file would have it. */
+  static String text(Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.isPresent() ? text(optional.get()) : NOT_SET;
     } else if (value instanceof List<?> list) {

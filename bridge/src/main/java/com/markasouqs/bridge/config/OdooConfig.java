@@ -2,6 +2,7 @@ package com.markasouqs.bridge.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The Odoo server and the user that the bridge works as. */
 public record OdooConfig(
@@ -36,4 +37,9 @@ public record OdooConfig(
             byDefault = "130s",
             unit = "duration",
             min = "0s")
-        Duration unknownOutcomeWait) {}
+        Duration unknownOutcomeWait,
+    @Setting(
+            value =
+                "Code of the backend in the addon whose settings count here. Default: the only active one.",
+            unit = "code")
+        Optional<String> backend) {}

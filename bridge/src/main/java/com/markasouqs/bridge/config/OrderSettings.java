@@ -2,6 +2,7 @@ package com.markasouqs.bridge.config;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Business rules for orders on their way into Odoo. */
@@ -91,7 +92,27 @@ public record OrderSettings(
             byDefault = "2m",
             unit = "duration",
             min = "0s")
-        Duration statusWait) {
+        Duration statusWait,
+    @Setting(
+            value =
+                "Which delivery method of Odoo a sale order gets: NAME=ID, several separated by semicolons. NAME is the name or the id of the shop's shipping option, ID the delivery.carrier's; a semicolon or backslash in a name is written with a backslash before it.",
+            unit = "mapping")
+        Optional<String> carriers,
+    @Setting(
+            value =
+                "In which journal a captured payment is registered under invoice-and-pay: PROVIDER=ID, several separated by semicolons. PROVIDER is the id of the shop's payment provider, ID the account.journal's. Default: Odoo's choice.",
+            unit = "mapping")
+        Optional<String> payments) {
+
+  /** Odoo's delivery methods by name or id of the shop's shipping option. */
+  public Map<String, Integer> carrierIds() {
+    return carriers.map(MappingText::idsByText).orElse(Map.of());
+  }
+
+  /** Odoo's journals by the shop's payment provider. */
+  public Map<String, Integer> journalIds() {
+    return payments.map(MappingText::idsByText).orElse(Map.of());
+  }
 
   /** Unit of the amounts in a payload. */
   public enum Amounts {

@@ -1,6 +1,8 @@
 package com.markasouqs.bridge.config;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** What Medusa is told about its orders. */
 public record StatusSettings(
@@ -49,7 +51,17 @@ public record StatusSettings(
                 "Field of the sale order with the reason of a cancellation; the first that exists counts.",
             byDefault = "medusa_cancel_reason, x_medusa_cancel_reason, x_cancel_reason",
             unit = "field names")
-        String cancelReasonField) {
+        String cancelReasonField,
+    @Setting(
+            value =
+                "What the shop is told of carriers: ID=NAME, several separated by semicolons. ID is the delivery.carrier's; a semicolon or backslash in a name is written with a backslash before it. Default: Odoo's own name.",
+            unit = "mapping")
+        Optional<String> carriers) {
+
+  /** Names of carriers by the id of Odoo's delivery method. */
+  public Map<Integer, String> carrierNames() {
+    return carriers.map(MappingText::textsById).orElse(Map.of());
+  }
 
   /** When an order counts as delivered. */
   public enum Delivered {

@@ -4,6 +4,7 @@ import com.markasouqs.bridge.inbox.Claims;
 import com.markasouqs.bridge.inbox.EventDesk;
 import com.markasouqs.bridge.inbox.Inbox;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * What the dispatcher works with.
@@ -13,7 +14,7 @@ import java.time.Duration;
  * @param desk finds and reopens events
  * @param gate lets work through to Odoo
  * @param source asks the shop for an order
- * @param statusPatience how long a status waits for its order's own event
+ * @param statusPatience how long a status waits for its order's own event; asked each time
  * @param listener hears of recorded events
  */
 public record DispatchTools(
@@ -22,5 +23,5 @@ public record DispatchTools(
     EventDesk desk,
     OdooGate gate,
     OrderSource source,
-    Duration statusPatience,
+    Supplier<Duration> statusPatience,
     FinishedListener listener) {}

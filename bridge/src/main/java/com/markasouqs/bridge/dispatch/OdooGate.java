@@ -54,6 +54,7 @@ public final class OdooGate {
   private final Duration credentialsProbeInterval;
 
   private volatile Closure closure;
+  private volatile boolean renew;
   private Workplace workplace;
   private Instant builtAt;
   private Instant nextProbe;
@@ -79,7 +80,7 @@ public final class OdooGate {
   /** The workplace, when Odoo can take work now. */
   public Optional<Workplace> pass() {
     Instant now = clock.instant();
-    boolean stale = workplace == null || builtAt.plus(REBUILD).isBefore(now);
+    boolean stale = workplace == null || renew || builtAt.plus(REBUILD).isBefore(now);
     if (closure == null && !stale) {
       return Optional.of(workplace);
     }
@@ -87,6 +88,7 @@ public final class OdooGate {
       return Optional.empty();
     }
     try {
+      renew = false;
       workplace = builder.get();
       builtAt = now;
       opened();
@@ -140,6 +142,11 @@ public final class OdooGate {
     if (closure == null || closure.code() != code) {
       closure = new Closure(code, message, closure == null ? now : closure.since());
     }
+  }
+
+  /** Has the workplace built anew before the next work: what it was built by has changed. */
+  public void renew() {
+    renew = true;
   }
 
   /** Why the gate is closed; empty while it is open. */

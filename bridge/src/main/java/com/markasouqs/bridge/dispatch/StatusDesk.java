@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Applies status events; for an order that Odoo does not have it waits, has it imported once more,
@@ -31,7 +32,7 @@ final class StatusDesk {
   private final EventDesk desk;
   private final Inbox inbox;
   private final OrderSource source;
-  private final Duration patience;
+  private final Supplier<Duration> patience;
   private final Clock clock;
 
   /**
@@ -41,7 +42,8 @@ final class StatusDesk {
    * @param patience how long a status waits for its order's own event
    * @param clock time
    */
-  StatusDesk(EventDesk desk, Inbox inbox, OrderSource source, Duration patience, Clock clock) {
+  StatusDesk(
+      EventDesk desk, Inbox inbox, OrderSource source, Supplier<Duration> patience, Clock clock) {
     this.desk = desk;
     this.inbox = inbox;
     this.source = source;
@@ -82,7 +84,7 @@ final class StatusDesk {
     if (imported.isPresent()) {
       return done(ProblemCode.CLOSED_BY_CANCELLATION, "The order was closed without a sale order.");
     }
-    Instant patienceEnds = event.receivedAt().plus(patience);
+    Instant patienceEnds = event.receivedAt().plus(patience.get());
     return now.isBefore(patienceEnds)
         ? new Outcome.Wait(
             patienceEnds, ProblemCode.ORDER_NOT_FOUND, "Waits for the order's own event.")

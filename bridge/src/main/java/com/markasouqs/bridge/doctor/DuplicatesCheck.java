@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class DuplicatesCheck implements Check {
   private static final int MOST = 1000;
   private static final int NAMED = 5;
+  private static final int SHOWN = 100;
   private static final String COPIES = "copies";
 
   private final OdooClient odoo;
@@ -47,9 +48,10 @@ final class DuplicatesCheck implements Check {
     }
     String named = named(shared.stream().map(group -> group.text("default_code")).toList());
     return Finding.error(
-        name(),
-        "SKUs that belong to several products: %s (%s).".formatted(count(shared), named),
-        "Give each product in Odoo its own internal reference; orders with these are held.");
+            name(),
+            "SKUs that belong to several products: %s (%s).".formatted(count(shared), named),
+            "Give each product in Odoo its own internal reference; orders with these are held.")
+        .about("product.product", records(shared));
   }
 
   private Finding customers() {
@@ -73,10 +75,15 @@ final class DuplicatesCheck implements Check {
                             .collect(Collectors.joining("+")))
                 .toList());
     return Finding.warning(
-        name(),
-        "E-mail addresses that belong to several contacts: %s (ids %s)."
-            .formatted(count(shared), named),
-        "Merge the contacts in Odoo; until then the oldest of them gets the orders.");
+            name(),
+            "E-mail addresses that belong to several contacts: %s (ids %s)."
+                .formatted(count(shared), named),
+            "Merge the contacts in Odoo; until then the oldest of them gets the orders.")
+        .about("res.partner", records(shared));
+  }
+
+  private static List<Integer> records(List<OdooRecord> shared) {
+    return shared.stream().flatMap(group -> group.ids("ids").stream()).limit(SHOWN).toList();
   }
 
   private static List<Object> emptyTexts() {

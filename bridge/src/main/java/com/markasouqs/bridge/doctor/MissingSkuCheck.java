@@ -9,6 +9,7 @@ import java.util.List;
 final class MissingSkuCheck implements Check {
   private static final String PRODUCT = "product.product";
   private static final int NAMED = 5;
+  private static final int SHOWN = 100;
 
   private final OdooClient odoo;
 
@@ -31,15 +32,16 @@ final class MissingSkuCheck implements Check {
     if (count == 0) {
       return List.of(Finding.ok(name(), "Every product that can be sold has a SKU."));
     }
-    List<Integer> ids = odoo.search(PRODUCT, domain, ReadOptions.none().order("id").limit(NAMED));
+    List<Integer> ids = odoo.search(PRODUCT, domain, ReadOptions.none().order("id").limit(SHOWN));
     return List.of(
         Finding.warning(
-            name(),
-            "Products that can be sold and have no SKU: %d (ids %s%s)."
-                .formatted(
-                    count,
-                    String.join(", ", ids.stream().map(String::valueOf).toList()),
-                    count > NAMED ? " ..." : ""),
-            "Give those that the shop sells an internal reference in Odoo."));
+                name(),
+                "Products that can be sold and have no SKU: %d (ids %s%s)."
+                    .formatted(
+                        count,
+                        String.join(", ", ids.stream().limit(NAMED).map(String::valueOf).toList()),
+                        count > NAMED ? " ..." : ""),
+                "Give those that the shop sells an internal reference in Odoo.")
+            .about(PRODUCT, ids));
   }
 }

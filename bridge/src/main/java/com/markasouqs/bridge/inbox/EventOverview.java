@@ -4,8 +4,11 @@ import com.markasouqs.bridge.store.Store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,6 +53,29 @@ public final class EventOverview {
               ResultSet row = statement.executeQuery()) {
             row.next();
             return Optional.ofNullable(EventRows.instant(row, "received_at"));
+          }
+        });
+  }
+
+  private static final String PARKED_PER_DAY =
+      """
+      SELECT DATE(at), COUNT(DISTINCT event_id) FROM event_history
+      WHERE state = 'parked' AND at >= ? GROUP BY 1
+      """;
+
+  /** How many events were parked on each day (UTC) since then; days without any are missing. */
+  public Map<LocalDate, Long> parkedPerDay(Instant since) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(PARKED_PER_DAY)) {
+            statement.setObject(1, EventRows.utc(since));
+            try (ResultSet rows = statement.executeQuery()) {
+              Map<LocalDate, Long> days = new HashMap<>();
+              while (rows.next()) {
+                days.put(rows.getObject(1, LocalDate.class), rows.getLong(2));
+              }
+              return days;
+            }
           }
         });
   }

@@ -5,6 +5,7 @@ import static com.markasouqs.bridge.inbox.EventRows.utc;
 import com.markasouqs.bridge.store.Store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,19 +86,41 @@ public final class RejectedBodies {
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, parameter);
-            List<RejectedBody> bodies = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-              while (rows.next()) {
-                bodies.add(
-                    new RejectedBody(
-                        rows.getLong("id"),
-                        EventRows.instant(rows, "at"),
-                        rows.getString("path"),
-                        rows.getString("reason"),
-                        rows.getBytes("body")));
-              }
-            }
-            return bodies;
+            return bodies(statement);
+          }
+        });
+  }
+
+  private static List<RejectedBody> bodies(PreparedStatement statement) throws SQLException {
+    List<RejectedBody> bodies = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        bodies.add(
+            new RejectedBody(
+                rows.getLong("id"),
+                EventRows.instant(rows, "at"),
+                rows.getString("path"),
+                rows.getString("reason"),
+                rows.getBytes("body")));
+      }
+    }
+    return bodies;
+  }
+
+  private static final String SINCE =
+      """
+      SELECT id, at, path, reason, '' AS body FROM rejected_body WHERE at >= ?
+      ORDER BY id DESC LIMIT ?
+      """;
+
+  /** Those that came since then, newest first, without their bodies. */
+  public List<RejectedBody> since(Instant moment, int limit) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
+            statement.setObject(1, utc(moment));
+            statement.setInt(2, limit);
+            return bodies(statement);
           }
         });
   }

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -169,6 +171,68 @@ public final class Acknowledgements {
               counts.put(rows.getString(1), rows.getLong(2));
             }
             return counts;
+          }
+        });
+  }
+
+  /**
+   * Something that Medusa refused for good.
+   *
+   * @param medusaOrderId Medusa's id of the order
+   * @param order its sale order
+   * @param attempts calls that were made
+   * @param message what Medusa said
+   * @param changedAt when
+   */
+  public record Refusal(
+      String medusaOrderId, OdooOrder order, int attempts, String message, Instant changedAt) {}
+
+  private static final String REFUSED =
+      """
+      SELECT medusa_order_id, odoo_order_id, odoo_order_name, attempts, message, changed_at
+      FROM acknowledgement WHERE state = 'refused' AND changed_at >= ? ORDER BY changed_at DESC LIMIT ?
+      """;
+
+  /** What Medusa refused since then, the newest first. */
+  public List<Refusal> refusedSince(Instant since, int limit) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(REFUSED)) {
+            statement.setObject(1, OrderLinks.utc(since));
+            statement.setInt(2, limit);
+            List<Refusal> refused = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                refused.add(
+                    new Refusal(
+                        rows.getString("medusa_order_id"),
+                        new OdooOrder(
+                            rows.getInt("odoo_order_id"), rows.getString("odoo_order_name")),
+                        rows.getInt("attempts"),
+                        rows.getString("message"),
+                        rows.getObject("changed_at", LocalDateTime.class)
+                            .toInstant(ZoneOffset.UTC)));
+              }
+            }
+            return refused;
+          }
+        });
+  }
+
+  private static final String AGAIN =
+      """
+      UPDATE acknowledgement SET state = 'owed', attempts = 0, due_at = ?
+      WHERE medusa_order_id = ? AND state = 'refused' AND claim IS NULL
+      """;
+
+  /** Has Medusa told once more what it refused; false when it refused nothing of the order. */
+  public boolean again(String medusaOrderId) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(AGAIN)) {
+            statement.setObject(1, OrderLinks.utc(clock.instant()));
+            statement.setString(2, medusaOrderId);
+            return statement.executeUpdate() > 0;
           }
         });
   }

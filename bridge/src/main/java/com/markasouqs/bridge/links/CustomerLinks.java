@@ -4,9 +4,13 @@ import com.markasouqs.bridge.store.Store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,6 +76,46 @@ public final class CustomerLinks {
               statement.addBatch();
             }
             return statement.executeBatch().length;
+          }
+        });
+  }
+
+  private static final String OF_ODOO =
+      "SELECT medusa_customer_id FROM customer_link WHERE odoo_partner_id = ? ORDER BY linked_at DESC";
+
+  /** The Medusa customers that this partner is, the newest first. */
+  public List<String> ofPartner(int odooPartnerId) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(OF_ODOO)) {
+            statement.setInt(1, odooPartnerId);
+            List<String> ids = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                ids.add(rows.getString(1));
+              }
+            }
+            return ids;
+          }
+        });
+  }
+
+  private static final String PER_DAY =
+      "SELECT DATE(linked_at), COUNT(*) FROM customer_link WHERE linked_at >= ? GROUP BY 1";
+
+  /** How many customers were linked on each day (UTC) since then; days without any are missing. */
+  public Map<LocalDate, Long> perDay(Instant since) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(PER_DAY)) {
+            statement.setObject(1, OrderLinks.utc(since));
+            try (ResultSet rows = statement.executeQuery()) {
+              Map<LocalDate, Long> days = new HashMap<>();
+              while (rows.next()) {
+                days.put(rows.getObject(1, LocalDate.class), rows.getLong(2));
+              }
+              return days;
+            }
           }
         });
   }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -113,5 +114,44 @@ public final class OrderLinks {
 
   static LocalDateTime utc(Instant moment) {
     return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+  }
+
+  private static final String OF_ODOO =
+      "SELECT medusa_order_id FROM order_link WHERE odoo_order_id = ? ORDER BY linked_at DESC LIMIT 1";
+
+  /** The Medusa order that this sale order is. */
+  public Optional<OrderLink> ofSaleOrder(int odooOrderId) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(OF_ODOO)) {
+            statement.setInt(1, odooOrderId);
+            try (ResultSet row = statement.executeQuery()) {
+              return row.next()
+                  ? Optional.ofNullable(
+                      find(connection, List.of(row.getString(1))).get(row.getString(1)))
+                  : Optional.empty();
+            }
+          }
+        });
+  }
+
+  private static final String PER_DAY =
+      "SELECT DATE(linked_at), COUNT(*) FROM order_link WHERE linked_at >= ? GROUP BY 1";
+
+  /** How many orders were linked on each day (UTC) since then; days without any are missing. */
+  public Map<LocalDate, Long> perDay(Instant since) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(PER_DAY)) {
+            statement.setObject(1, utc(since));
+            try (ResultSet rows = statement.executeQuery()) {
+              Map<LocalDate, Long> days = new HashMap<>();
+              while (rows.next()) {
+                days.put(rows.getObject(1, LocalDate.class), rows.getLong(2));
+              }
+              return days;
+            }
+          }
+        });
   }
 }

@@ -4,6 +4,7 @@ import com.markasouqs.bridge.store.Meta;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Up to when changes in Odoo were seen. It only narrows the work: Odoo dates a change by the start
@@ -12,13 +13,21 @@ import java.util.Optional;
 public final class Cursor {
   private final Meta meta;
   private final String name;
-  private final Duration overlap;
+  private final Supplier<Duration> overlap;
 
   /**
    * @param name what is looked at
    * @param overlap longer than Odoo's longest transaction
    */
   public Cursor(Meta meta, String name, Duration overlap) {
+    this(meta, name, () -> overlap);
+  }
+
+  /**
+   * @param name what is looked at
+   * @param overlap asked at each look
+   */
+  public Cursor(Meta meta, String name, Supplier<Duration> overlap) {
     this.meta = meta;
     this.name = "cursor." + name;
     this.overlap = overlap;
@@ -30,7 +39,7 @@ public final class Cursor {
   }
 
   private Instant back(Instant moment) {
-    return moment.minus(overlap);
+    return moment.minus(overlap.get());
   }
 
   /**

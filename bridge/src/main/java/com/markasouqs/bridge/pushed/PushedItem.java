@@ -27,6 +27,7 @@ import java.util.Set;
  * @param pushedAt when Medusa last acknowledged; null: never
  * @param lateUntil until when a call whose answer was lost may still be at work; null: there is
  *     none
+ * @param changedAt when anything of this last changed
  */
 public record PushedItem(
     Channel channel,
@@ -44,7 +45,8 @@ public record PushedItem(
     String message,
     String answer,
     Instant pushedAt,
-    Instant lateUntil) {
+    Instant lateUntil,
+    Instant changedAt) {
 
   /** An item that is due after this moment waits for a change, or for an admin. */
   public static final Instant NEVER_DUE = Instant.parse("9000-01-01T00:00:00Z");

@@ -3,8 +3,11 @@ package com.markasouqs.bridge.pushed;
 import com.markasouqs.bridge.store.Store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,42 @@ public final class StatusQueries {
             }
           }
           return new HashSet<>(ids);
+        });
+  }
+
+  private static final String OF_REFERENCE = StatusRows.COLUMNS + " WHERE reference = ?";
+
+  /** Those of a delivery or invoice. */
+  public List<ToldStatus> ofReference(String reference) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(OF_REFERENCE)) {
+            statement.setString(1, reference);
+            return StatusRows.read(statement);
+          }
+        });
+  }
+
+  private static final String TOLD_PER_DAY =
+      """
+      SELECT DATE(changed_at), COUNT(*) FROM order_status
+      WHERE state = 'told' AND changed_at >= ? GROUP BY 1
+      """;
+
+  /** How many statuses were told on each day (UTC) since then; days without any are missing. */
+  public Map<LocalDate, Long> toldPerDay(Instant since) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(TOLD_PER_DAY)) {
+            statement.setObject(1, PushedItems.utc(since));
+            try (ResultSet rows = statement.executeQuery()) {
+              Map<LocalDate, Long> days = new HashMap<>();
+              while (rows.next()) {
+                days.put(rows.getObject(1, LocalDate.class), rows.getLong(2));
+              }
+              return days;
+            }
+          }
         });
   }
 }

@@ -89,6 +89,16 @@ final class JobTriggers {
     }
   }
 
+  /** Lets the job run at its definition's interval from now on; does nothing when it does. */
+  void reschedule(JobDefinition definition) throws SchedulerException {
+    Trigger present = scheduler.getTrigger(interval(definition.name()));
+    if (present != null && !hasInterval(present, definition.interval())) {
+      define(definition);
+      LOG.info(
+          "event=job_rescheduled job={} interval={}", definition.name(), definition.interval());
+    }
+  }
+
   private static boolean hasInterval(Trigger trigger, Duration interval) {
     return trigger instanceof SimpleTrigger simple
         && simple.getRepeatInterval() == interval.toMillis();

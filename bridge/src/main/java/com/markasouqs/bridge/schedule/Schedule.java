@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class Schedule implements AutoCloseable {
 
   private final Store store;
   private final Clock clock;
-  private final Map<String, JobDefinition> jobs = new LinkedHashMap<>();
+  private final Map<String, JobDefinition> jobs =
+      Collections.synchronizedMap(new LinkedHashMap<>());
   private final JobRuns runs;
   private final String instance = ClusteredQuartz.newInstanceName();
   private Scheduler scheduler;
@@ -79,7 +81,7 @@ public final class Schedule implements AutoCloseable {
     try {
       scheduler = ClusteredQuartz.create(store, instance, this::job);
       triggers = new JobTriggers(scheduler, clock);
-      triggers.define(jobs.values());
+      triggers.define(definitions());
       scheduler.start();
       started = true;
       LOG.info("event=schedule_started instance={} jobs={}", instance, jobs.keySet());
@@ -141,6 +143,25 @@ public final class Schedule implements AutoCloseable {
   }
 
   /**
+   * Runs jobs at other intervals from now on, on all instances; the next run of a changed one is an
+   * interval from now. Paused ones stay paused. Does nothing for those whose interval it is.
+   *
+   * @param intervals by the job's name; jobs that there are not are passed over
+   * @throws ScheduleUnavailable when the store did not take the request
+   */
+  public void reschedule(Map<String, Duration> intervals) {
+    intervals.forEach(
+        (name, interval) -> {
+          JobDefinition changed =
+              jobs.computeIfPresent(
+                  name, (unused, job) -> new JobDefinition(name, interval, job.body()));
+          if (changed != null) {
+            attempt(triggers -> triggers.reschedule(changed));
+          }
+        });
+  }
+
+  /**
    * All jobs in the order of their definitions.
    *
    * @throws ScheduleUnavailable when the store did not answer
@@ -149,11 +170,17 @@ public final class Schedule implements AutoCloseable {
     List<JobStatus> list = new ArrayList<>();
     attempt(
         triggers -> {
-          for (JobDefinition job : jobs.values()) {
+          for (JobDefinition job : definitions()) {
             list.add(status(triggers, job));
           }
         });
     return List.copyOf(list);
+  }
+
+  private List<JobDefinition> definitions() {
+    synchronized (jobs) {
+      return List.copyOf(jobs.values());
+    }
   }
 
   private JobStatus status(JobTriggers triggers, JobDefinition job) throws SchedulerException {

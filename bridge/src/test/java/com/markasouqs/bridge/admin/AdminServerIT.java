@@ -13,12 +13,15 @@ import com.markasouqs.bridge.inbox.EventDesk;
 import com.markasouqs.bridge.inbox.EventOverview;
 import com.markasouqs.bridge.inbox.RejectedBodies;
 import com.markasouqs.bridge.links.Acknowledgements;
+import com.markasouqs.bridge.links.CustomerLinks;
+import com.markasouqs.bridge.links.OrderLinks;
 import com.markasouqs.bridge.pushed.DriftReports;
 import com.markasouqs.bridge.pushed.PushGuards;
 import com.markasouqs.bridge.pushed.PushedItems;
 import com.markasouqs.bridge.pushed.PushedQueries;
 import com.markasouqs.bridge.pushed.StatusQueries;
 import com.markasouqs.bridge.pushed.ToldStatuses;
+import com.markasouqs.bridge.settings.SettingsCondition;
 import com.markasouqs.bridge.store.Meta;
 import com.markasouqs.bridge.store.Store;
 import com.markasouqs.bridge.store.TestStore;
@@ -33,7 +36,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +119,7 @@ class AdminServerIT {
             new ReconcileDesk(
                 new DriftReports(store, CLOCK),
                 Optional.of(repair -> actions.add("reconcile " + repair))),
+            addon(),
             () -> actions.add("wake"));
     AdminServer started =
         new AdminServer(
@@ -125,6 +131,23 @@ class AdminServerIT {
             CLOCK);
     started.start();
     return started;
+  }
+
+  private AddonDesk addon() {
+    SettingsCondition condition =
+        new SettingsCondition(Set.of("orders.confirm"), 3, "abc", "18.0.1.0.0", List.of(), "");
+    return new AddonDesk(
+        new OrderLinks(store),
+        new CustomerLinks(store, CLOCK),
+        () -> 2,
+        Map.of("admin.token", true),
+        "https://shop.example.com",
+        List::of,
+        new AddonDesk.Settings(
+            () -> condition,
+            () -> condition,
+            () -> Map.of("orders.confirm", "never", "stock.buffer", "3"),
+            Map.of("settings.stock.buffer", "file")));
   }
 
   private ShopDesk desk() {
@@ -317,6 +340,7 @@ class AdminServerIT {
                       desk(),
                       new BackfillDesk(new Backfills(store, CLOCK), Optional.empty()),
                       new ReconcileDesk(new DriftReports(store, CLOCK), Optional.empty()),
+                      addon(),
                       () -> {});
               try (AdminServer second =
                   new AdminServer(

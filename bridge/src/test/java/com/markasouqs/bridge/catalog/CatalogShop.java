@@ -55,6 +55,7 @@ final class CatalogShop implements AutoCloseable {
   final PushGuards guards = new PushGuards(store, clock);
   final Map<Integer, Long> quantities = new HashMap<>();
   final AtomicBoolean paused = new AtomicBoolean();
+  private final Censuses censuses = new Censuses();
   private final Map<String, String> settings = new HashMap<>();
   private Optional<Integer> company = Optional.empty();
   private final OdooClient odooClient;
@@ -132,7 +133,8 @@ final class CatalogShop implements AutoCloseable {
             company,
             new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15), new Random(1)),
             paused::get);
-    return new CatalogSync(odooClient, medusaClient, memory, rules, ids -> quantities, clock);
+    return new CatalogSync(
+        odooClient, medusaClient, memory, rules, ids -> quantities, censuses, clock);
   }
 
   /** Lets time pass, and looks for changes. */

@@ -31,6 +31,8 @@ final class Behaviours {
         Map.entry("res.currency", new TechnicalModels.Currencies()),
         Map.entry("res.users", new TechnicalModels.Users()),
         Map.entry("ir.model.fields", new TechnicalModels.Fields()),
-        Map.entry("ir.config_parameter", new TechnicalModels.Parameters()));
+        Map.entry("ir.config_parameter", new TechnicalModels.Parameters()),
+        Map.entry(BridgeAddon.BACKEND, new BridgeAddonModels.Backend()),
+        Map.entry(BridgeAddon.ATTENTION, new BridgeAddonModels.Attention()));
   }
 }

@@ -60,6 +60,10 @@ final class ModelRegistry {
     models.put(model.name(), model);
   }
 
+  void remove(String name) {
+    models.remove(name);
+  }
+
   private void load(String table) {
     try (InputStream stream = ModelRegistry.class.getResourceAsStream(table);
         BufferedReader lines =

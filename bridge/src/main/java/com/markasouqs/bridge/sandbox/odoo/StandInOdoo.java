@@ -167,6 +167,11 @@ public final class StandInOdoo implements AutoCloseable {
     return new Accounting(orm);
   }
 
+  /** The addon's models, which a new stand-in does not have, and what an admin does with them. */
+  public BridgeAddon addon() {
+    return new BridgeAddon(orm);
+  }
+
   /** Begins a transaction whose changes are seen only when it is committed. */
   public LateChange beginLate() {
     return new LateChange(orm, options.clock().instant());
