@@ -78,7 +78,9 @@ public record OrderSettings(
             unit = "record | invoice | invoice-and-pay")
         OnCaptured onCaptured,
     @Setting(
-            value = "Odoo id of the company of the sale orders. Default: the API user's.",
+            value =
+                "Odoo id of the company of the sale orders, and of the products and costs that the shop"
+                    + " gets, besides products of no company. Default: the API user's.",
             unit = "id",
             min = "1")
         Optional<Integer> companyId,

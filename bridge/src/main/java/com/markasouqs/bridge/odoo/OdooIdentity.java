@@ -1,7 +1,10 @@
 package com.markasouqs.bridge.odoo;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,21 +23,46 @@ public record OdooIdentity(
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d+){3}|\\[::1]|0\\.0\\.0\\.0", Pattern.CASE_INSENSITIVE);
 
-  /** Reads it. */
+  /** Reads it: from the addon, which tells it to a user of few rights, too, where there is one. */
   public static OdooIdentity read(OdooClient odoo, String database) {
-    return new OdooIdentity(
-        parameter(odoo, "database.uuid"),
-        database,
-        withoutLoopback(parameter(odoo, "web.base.url")),
-        isTrue(parameter(odoo, "database.is_neutralized")));
+    return fromAddon(odoo, database)
+        .orElseGet(
+            () ->
+                new OdooIdentity(
+                    parameter(odoo, "database.uuid"),
+                    database,
+                    withoutLoopback(parameter(odoo, "web.base.url")),
+                    isTrue(parameter(odoo, "database.is_neutralized"))));
+  }
+
+  private static Optional<OdooIdentity> fromAddon(OdooClient odoo, String database) {
+    try {
+      if (odoo.execute("medusa.backend", "bridge_identity", List.of(), Map.of())
+          instanceof Map<?, ?> told) {
+        return Optional.of(
+            new OdooIdentity(
+                text(told.get("database_uuid")),
+                database,
+                withoutLoopback(text(told.get("base_url"))),
+                Boolean.TRUE.equals(told.get("neutralized"))));
+      }
+    } catch (OdooException.UnknownModel
+        | OdooException.UnknownMethod
+        | OdooException.AccessError
+        | OdooException.Refused none) {
+      // No addon, an older one, or not for this user.
+    }
+    return Optional.empty();
+  }
+
+  private static String text(Object value) {
+    return value instanceof String text ? text : "";
   }
 
   private static String parameter(OdooClient odoo, String key) {
     try {
-      Object value =
-          odoo.execute(
-              "ir.config_parameter", "get_param", java.util.List.of(key), java.util.Map.of());
-      return value instanceof String text ? text : "";
+      Object value = odoo.execute("ir.config_parameter", "get_param", List.of(key), Map.of());
+      return text(value);
     } catch (OdooException.AccessError | OdooException.Refused notForThisUser) {
       return "";
     }

@@ -60,7 +60,22 @@ class OdooIdentityTest {
     assertThat(read(Map.of())).isEqualTo(new OdooIdentity("", "shop", "", false));
   }
 
+  @Test
+  void theAddonTellsItToAUserWhoMayNotReadParameters() {
+    Map<String, Object> told =
+        Map.of(
+            "database_uuid", "u",
+            "base_url", "https://odoo.shop.example",
+            "neutralized", true);
+    assertThat(read(new Addon(told)))
+        .isEqualTo(new OdooIdentity("u", "shop", "https://odoo.shop.example", true));
+  }
+
   private static OdooIdentity read(Map<String, String> parameters) {
+    return read(new Parameters(parameters));
+  }
+
+  private static OdooIdentity read(OdooTransport transport) {
     OdooEndpoint endpoint =
         new OdooEndpoint(
             URI.create("http://odoo.example"),
@@ -70,7 +85,7 @@ class OdooIdentityTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             65_536);
-    try (OdooClient odoo = new OdooClient(endpoint, new Parameters(parameters))) {
+    try (OdooClient odoo = new OdooClient(endpoint, transport)) {
       return OdooIdentity.read(odoo, "shop");
     }
   }
@@ -82,8 +97,28 @@ class OdooIdentityTest {
       if (service.equals("common")) {
         return 1;
       }
+      if (params.get(3).equals("medusa.backend")) {
+        throw new OdooException.UnknownModel("There is no addon", "medusa.backend");
+      }
       String value = values.get(((List<?>) params.get(5)).get(0));
       return value == null ? (Object) false : value;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+
+  /** Answers the addon's method, and refuses everything else. */
+  private record Addon(Map<String, Object> told) implements OdooTransport {
+    @Override
+    public Object call(String service, String method, List<?> params) {
+      if (service.equals("common")) {
+        return 1;
+      }
+      assertThat(params.subList(3, 5)).isEqualTo(List.of("medusa.backend", "bridge_identity"));
+      return told;
     }
 
     @Override

@@ -18,7 +18,25 @@ final class BridgeAddonModels {
     @Override
     public Map<String, ModelMethod> methods() {
       return Map.of(
-          "bridge_settings", Backend::settings, "bridge_settings_result", Backend::result);
+          "bridge_identity", Backend::identity,
+          "bridge_settings", Backend::settings,
+          "bridge_settings_result", Backend::result);
+    }
+
+    private static Object identity(Orm orm, ModelCall call) {
+      String neutralized = parameter(orm, "database.is_neutralized");
+      return Map.of(
+          "database_uuid", parameter(orm, "database.uuid"),
+          "base_url", parameter(orm, "web.base.url"),
+          "neutralized", neutralized.equalsIgnoreCase("true") || neutralized.equals("1"));
+    }
+
+    private static String parameter(Orm orm, String key) {
+      return orm.rows("ir.config_parameter").stream()
+          .filter(row -> row.text("key").equals(key))
+          .map(row -> row.text("value"))
+          .findFirst()
+          .orElse("");
     }
 
     private static Object settings(Orm orm, ModelCall call) {
