@@ -347,8 +347,8 @@ final class Outbound {
   }
 
   private void ready() {
-    rooms.checkPairing();
     rooms.settings.readOnce();
+    rooms.checkPairing();
   }
 
   private static JobReport report(PushReport report) {
