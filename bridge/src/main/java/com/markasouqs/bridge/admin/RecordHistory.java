@@ -3,6 +3,7 @@ package com.markasouqs.bridge.admin;
 import com.markasouqs.bridge.inbox.Event;
 import com.markasouqs.bridge.inbox.EventState;
 import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.pushed.StatusState;
 import com.markasouqs.bridge.pushed.ToldStatus;
@@ -56,7 +57,8 @@ final class RecordHistory {
 
   void pushed(PushedItem item) {
     attention |= item.code() != null;
-    waiting |= item.code() == null && !item.settled();
+    // A shop without the catalogue's endpoints never takes the details: that keeps nobody waiting.
+    waiting |= item.code() == null && !item.settled() && item.channel() != Channel.CATALOGUE;
     String state = item.code() != null ? "failed" : item.settled() ? "told" : "due";
     steps.add(
         new Step(

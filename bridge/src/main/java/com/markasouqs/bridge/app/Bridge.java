@@ -170,7 +170,6 @@ public final class Bridge implements AutoCloseable {
   private static void takeEffect(
       Rooms rooms, Schedule schedule, BusinessSettings before, BusinessSettings now) {
     schedule.reschedule(JobNames.intervals(now));
-    SettingsChange.release(rooms.meta, rooms.desk, now.orders());
     rooms.gate.renew();
     rooms.wakeup.wake();
     Set<String> concerned = new TreeSet<>();

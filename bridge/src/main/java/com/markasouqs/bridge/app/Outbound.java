@@ -350,8 +350,8 @@ final class Outbound {
   }
 
   private void ready() {
-    rooms.checkPairing();
     rooms.settings.readOnce();
+    rooms.checkPairing();
   }
 
   private static JobReport report(PushReport report) {

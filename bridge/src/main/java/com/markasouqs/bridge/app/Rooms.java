@@ -90,6 +90,7 @@ final class Rooms {
             settings,
             pairing,
             new WorkplaceBuilder.Memory(orderLinks, customerLinks, new Intents(store, clock)),
+            orders -> SettingsChange.released(meta, desk, orders),
             clock);
     this.gate =
         new OdooGate(

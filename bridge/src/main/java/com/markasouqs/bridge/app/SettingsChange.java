@@ -32,9 +32,14 @@ final class SettingsChange {
     if (now.equals(meta.putIfAbsent(KNOWN, now))) {
       return;
     }
+    released(meta, desk, settings);
+  }
+
+  /** Releases what other settings may have parked. */
+  static void released(Meta meta, EventDesk desk, OrderSettings settings) {
     List<Event> parked = desk.parked(DECIDED_BY_SETTINGS, AT_ONCE);
     parked.forEach(event -> desk.retry(event.id(), "The settings have changed."));
-    meta.put(KNOWN, now);
+    meta.put(KNOWN, settings.toString());
     LOG.info(
         "settings changed released={}; parked events that they decide are tried again",
         parked.size());

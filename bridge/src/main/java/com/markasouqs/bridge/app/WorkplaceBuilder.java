@@ -24,6 +24,7 @@ import com.markasouqs.bridge.orders.StatusImport;
 import com.markasouqs.bridge.settings.LiveSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +37,9 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
   private final LiveSettings live;
   private final Pairing pairing;
   private final Memory memory;
+  private final Consumer<OrderSettings> changed;
   private final Clock clock;
+  private OrderSettings builtBy;
 
   /**
    * What the bridge remembers, across rooms.
@@ -47,18 +50,24 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
    */
   record Memory(OrderLinks orderLinks, CustomerLinks customerLinks, Intents intents) {}
 
+  /**
+   * @param changed told the settings of orders when they are other ones than those of the workplace
+   *     before
+   */
   WorkplaceBuilder(
       OdooClient odoo,
       OdooConfig config,
       LiveSettings live,
       Pairing pairing,
       Memory memory,
+      Consumer<OrderSettings> changed,
       Clock clock) {
     this.odoo = odoo;
     this.config = config;
     this.live = live;
     this.pairing = pairing;
     this.memory = memory;
+    this.changed = changed;
     this.clock = clock;
   }
 
@@ -88,11 +97,18 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
             new Contacts(odoo, partnerSchema, geography),
             new OrderMemory(memory.orderLinks(), memory.intents()),
             rules);
-    return new Workplace(
-        orders,
-        new CustomerImport(partners),
-        new StatusImport(odoo, settings),
-        new ReleaseCheck(odoo, settings));
+    Workplace workplace =
+        new Workplace(
+            orders,
+            new CustomerImport(partners),
+            new StatusImport(odoo, settings),
+            new ReleaseCheck(odoo, settings));
+    // Now, and on this thread: nothing is parked any more by the settings before.
+    if (builtBy != null && !builtBy.equals(settings)) {
+      changed.accept(settings);
+    }
+    builtBy = settings;
+    return workplace;
   }
 
   /**

@@ -13,6 +13,7 @@ import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.orders.FetchedOrder;
 import com.markasouqs.bridge.orders.StatusImport;
 import com.markasouqs.bridge.orders.StatusWork;
+import com.markasouqs.bridge.payload.PayloadException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,12 +57,30 @@ final class StatusDesk {
     Map<String, Round.Item> byOrder = new HashMap<>();
     for (Round.Item item : items) {
       OrderStates states = ((MedusaEvent.OrderStatusUpdated) Payloads.of(item.event())).states();
-      works.add(new StatusWork(item.event().id(), item.event().entity().id(), states, item.held()));
+      String order = item.event().entity().id();
+      works.add(
+          new StatusWork(
+              item.event().id(),
+              order,
+              states,
+              item.held(),
+              states.isCaptured() ? payment(order) : List.of()));
       byOrder.put(item.event().entity().id(), item);
     }
     Set<String> missing = statuses.apply(works, outcomes);
     missing.forEach(
         id -> outcomes.put(byOrder.get(id).event().id(), withoutOrder(byOrder.get(id))));
+  }
+
+  /** A status does not say how it was paid; its order may. */
+  private List<String> payment(String medusaOrderId) {
+    try {
+      return desk.lastDoneOrder(medusaOrderId)
+          .map(event -> ((MedusaEvent.OrderCreated) Payloads.of(event)).order().choices().payment())
+          .orElse(List.of());
+    } catch (PayloadException unreadable) {
+      return List.of();
+    }
   }
 
   private Outcome withoutOrder(Round.Item item) {

@@ -110,7 +110,7 @@ public final class OrderStatusSync {
   private PushReport look(Instant since, Set<String> wanted, Instant odooTime) {
     StatusSchema schema = StatusSchema.probe(odoo, settings.get().statuses().cancelReasonField());
     ChangedOrders changed = new ChangedOrders(odoo, schema);
-    StatusReader reader = new StatusReader(odoo, schema);
+    StatusReader reader = new StatusReader(odoo, schema, settings.get().statuses().carrierNames());
     Set<Integer> seen = new HashSet<>();
     List<PushReport> reports = new ArrayList<>();
     Consumer<Set<Integer>> look =

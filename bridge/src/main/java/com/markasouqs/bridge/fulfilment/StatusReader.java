@@ -27,10 +27,15 @@ final class StatusReader {
 
   private final OdooClient odoo;
   private final StatusSchema schema;
+  private final Map<Integer, String> carriers;
   private final Map<Integer, String> usages = new HashMap<>();
 
-  StatusReader(OdooClient odoo, StatusSchema schema) {
+  /**
+   * @param carriers names that the shop is told, by the id of Odoo's delivery method
+   */
+  StatusReader(OdooClient odoo, StatusSchema schema, Map<Integer, String> carriers) {
     this.odoo = odoo;
+    this.carriers = carriers;
     this.schema = schema;
   }
 
@@ -102,10 +107,17 @@ final class StatusReader {
         progress(picking.text("state")),
         picking.instant("date_done").orElse(null),
         new Parcel(
-            picking.referenceName("carrier_id"),
+            carrier(picking),
             picking.text("carrier_tracking_ref"),
             link(picking.text("carrier_tracking_url"))),
         schema.transferDelivered().flatMap(picking::instant).orElse(null));
+  }
+
+  private String carrier(OdooRecord picking) {
+    return picking
+        .reference("carrier_id")
+        .map(carriers::get)
+        .orElseGet(() -> picking.referenceName("carrier_id"));
   }
 
   /** Odoo writes several links of one delivery as a list in JSON: that is no address. */

@@ -17,6 +17,7 @@ import java.util.List;
  * @param shippingAddress may be null
  * @param billingAddress may be null
  * @param items the lines, never null
+ * @param choices how it is shipped and paid, never null
  */
 public record MedusaOrder(
     String id,
@@ -29,10 +30,39 @@ public record MedusaOrder(
     MedusaCustomer customer,
     MedusaAddress shippingAddress,
     MedusaAddress billingAddress,
-    List<MedusaItem> items) {
+    List<MedusaItem> items,
+    OrderChoices choices) {
 
   public MedusaOrder {
     items = List.copyOf(items);
+  }
+
+  /** An order that does not say how it is shipped and paid. */
+  public MedusaOrder(
+      String id,
+      String displayId,
+      OrderStates states,
+      String email,
+      String currencyCode,
+      OrderTotals totals,
+      Instant createdAt,
+      MedusaCustomer customer,
+      MedusaAddress shippingAddress,
+      MedusaAddress billingAddress,
+      List<MedusaItem> items) {
+    this(
+        id,
+        displayId,
+        states,
+        email,
+        currencyCode,
+        totals,
+        createdAt,
+        customer,
+        shippingAddress,
+        billingAddress,
+        items,
+        OrderChoices.NONE);
   }
 
   /**

@@ -7,6 +7,7 @@ import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.OdooException;
 import com.markasouqs.bridge.odoo.OdooRecord;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,12 @@ final class Invoicing {
     this.policy = policy;
   }
 
-  /** Does what the setting says; empty when it is done, else what Odoo refused. */
-  Optional<Outcome.Park> captured(SaleOrder saleOrder) {
+  /**
+   * Does what the setting says; empty when it is done, else what Odoo refused.
+   *
+   * @param journal where a payment is registered; empty: Odoo's choice
+   */
+  Optional<Outcome.Park> captured(SaleOrder saleOrder, Optional<Integer> journal) {
     if (policy == OrderSettings.OnCaptured.RECORD || !saleOrder.isConfirmed()) {
       return Optional.empty();
     }
@@ -39,7 +44,7 @@ final class Invoicing {
       }
       post(invoices);
       if (policy == OrderSettings.OnCaptured.INVOICE_AND_PAY) {
-        pay(invoices(saleOrder));
+        pay(invoices(saleOrder), journal);
       }
       return Optional.empty();
     } catch (OdooException e) {
@@ -108,12 +113,14 @@ final class Invoicing {
     }
   }
 
-  private void pay(List<OdooRecord> invoices) {
+  private void pay(List<OdooRecord> invoices, Optional<Integer> journal) {
+    Map<String, Object> values = new HashMap<>();
+    journal.ifPresent(id -> values.put("journal_id", id));
     for (OdooRecord invoice : invoices) {
       if (invoice.text("payment_state").equals("not_paid")) {
         Map<String, Object> context =
             Map.of("active_model", "account.move", "active_ids", List.of(invoice.id()));
-        int wizard = odoo.create("account.payment.register", List.of(Map.of()), context).get(0);
+        int wizard = odoo.create("account.payment.register", List.of(values), context).get(0);
         quietly("account.payment.register", "action_create_payments", List.of(wizard), context);
       }
     }

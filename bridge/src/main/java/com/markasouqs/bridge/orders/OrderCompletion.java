@@ -71,7 +71,10 @@ final class OrderCompletion {
         SaleOrder saleOrder = saleOrders.byId(List.of(draft.order().id())).get(draft.order().id());
         if (saleOrder != null) {
           invoicing
-              .captured(saleOrder)
+              .captured(
+                  saleOrder,
+                  OrderMapper.chosen(
+                      settings.journalIds(), draft.medusaOrder().choices().payment()))
               .ifPresent(refusal -> outcomes.put(draft.eventId(), refusal));
         }
       }

@@ -155,7 +155,16 @@ final class OrderMapper {
     settings.companyId().ifPresent(id -> values.put("company_id", id));
     settings.teamId().ifPresent(id -> values.put("team_id", id));
     settings.warehouseId().ifPresent(id -> values.put("warehouse_id", id));
+    if (schema.hasCarrier()) {
+      chosen(settings.carrierIds(), order.choices().shipping())
+          .ifPresent(id -> values.put("carrier_id", id));
+    }
     return values;
+  }
+
+  /** The record of the first choice that the mapping names. */
+  static Optional<Integer> chosen(Map<String, Integer> mapping, List<String> choices) {
+    return choices.stream().filter(mapping::containsKey).findFirst().map(mapping::get);
   }
 
   private static void putPresent(Map<String, Object> values, String field, String value) {

@@ -15,9 +15,14 @@ import java.util.List;
  * @param pricelistRequired whether a sale order needs a pricelist
  * @param hasCreatedAt whether {@code x_medusa_created_at} exists
  * @param hasStates whether the three fields for Medusa's states exist
+ * @param hasCarrier whether a sale order has a delivery method
  */
 public record SaleOrderSchema(
-    String lineTax, boolean pricelistRequired, boolean hasCreatedAt, boolean hasStates) {
+    String lineTax,
+    boolean pricelistRequired,
+    boolean hasCreatedAt,
+    boolean hasStates,
+    boolean hasCarrier) {
 
   public static final String ORDER_ID = "x_medusa_order_id";
   public static final String CREATED_AT = "x_medusa_created_at";
@@ -54,6 +59,7 @@ public record SaleOrderSchema(
         line.firstOf("tax_ids", "tax_id").orElse("tax_id"),
         order.required("pricelist_id"),
         order.has(CREATED_AT),
-        order.has(STATUS) && order.has(FULFILLMENT_STATUS) && order.has(PAYMENT_STATUS));
+        order.has(STATUS) && order.has(FULFILLMENT_STATUS) && order.has(PAYMENT_STATUS),
+        order.has("carrier_id"));
   }
 }

@@ -127,6 +127,6 @@ public final class StatusImport {
               .byId(List.of(saleOrder.order().id()))
               .getOrDefault(saleOrder.order().id(), saleOrder);
     }
-    return invoicing.captured(current);
+    return invoicing.captured(current, OrderMapper.chosen(settings.journalIds(), work.payment()));
   }
 }

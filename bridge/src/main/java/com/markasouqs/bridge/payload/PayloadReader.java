@@ -11,6 +11,7 @@ import com.markasouqs.bridge.model.MedusaCustomer;
 import com.markasouqs.bridge.model.MedusaEvent;
 import com.markasouqs.bridge.model.MedusaItem;
 import com.markasouqs.bridge.model.MedusaOrder;
+import com.markasouqs.bridge.model.OrderChoices;
 import com.markasouqs.bridge.model.OrderStates;
 import com.markasouqs.bridge.model.OrderTotals;
 import java.io.IOException;
@@ -148,7 +149,41 @@ public final class PayloadReader {
         order.at("customer").isObject() ? readCustomer(order.at("customer")) : null,
         readAddress(order.at("shipping_address")),
         readAddress(order.at("billing_address")),
-        readItems(order.at("items")));
+        readItems(order.at("items")),
+        readChoices(order));
+  }
+
+  /** Not of the contract: some backends send them as Medusa itself writes them. */
+  private static OrderChoices readChoices(JsonCursor order) {
+    List<String> shipping = new ArrayList<>();
+    for (JsonCursor method : list(order.at("shipping_methods"))) {
+      addText(shipping, method.at("shipping_option_id"));
+      addText(shipping, method.at("name"));
+    }
+    List<String> payment = new ArrayList<>();
+    addText(payment, order.at("payment_provider"));
+    for (JsonCursor collection : list(order.at("payment_collections"))) {
+      for (JsonCursor each : list(collection.at("payments"))) {
+        addText(payment, each.at("provider_id"));
+      }
+    }
+    for (JsonCursor each : list(order.at("payments"))) {
+      addText(payment, each.at("provider_id"));
+    }
+    return new OrderChoices(shipping, payment);
+  }
+
+  private static List<JsonCursor> list(JsonCursor cursor) {
+    return cursor.isArray()
+        ? cursor.elements().stream().filter(JsonCursor::isObject).toList()
+        : List.of();
+  }
+
+  private static void addText(List<String> texts, JsonCursor cursor) {
+    String text = cursor.isObject() || cursor.isArray() ? null : cursor.text();
+    if (text != null && !text.isBlank()) {
+      texts.add(text.strip());
+    }
   }
 
   private static OrderTotals readTotals(JsonCursor order) {

@@ -9,6 +9,7 @@ import com.markasouqs.bridge.model.MedusaCustomer;
 import com.markasouqs.bridge.model.MedusaEvent;
 import com.markasouqs.bridge.model.MedusaItem;
 import com.markasouqs.bridge.model.MedusaOrder;
+import com.markasouqs.bridge.model.OrderChoices;
 import com.markasouqs.bridge.model.OrderStates;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -283,5 +284,28 @@ class PayloadReaderTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void readsHowAnOrderIsShippedAndPaidWhereItSays() {
+    String body =
+        """
+        {"id": "o", "currency_code": "kwd", "items": [],
+         "shipping_methods": [{"shipping_option_id": "so_1", "name": " Express "}, null, 5],
+         "payment_collections": [{"payments": [{"provider_id": "pp_knet"}, {"provider_id": null}]}]}
+        """;
+    MedusaOrder order =
+        PayloadReader.order(PayloadReader.parse(body.getBytes(StandardCharsets.UTF_8)));
+    assertThat(order.choices().shipping()).containsExactly("so_1", "Express");
+    assertThat(order.choices().payment()).containsExactly("pp_knet");
+    String odd =
+        """
+        {"id": "o", "currency_code": "kwd", "items": [], "shipping_methods": {"name": "x"},
+         "payments": "none", "payment_provider": {}}
+        """;
+    assertThat(
+            PayloadReader.order(PayloadReader.parse(odd.getBytes(StandardCharsets.UTF_8)))
+                .choices())
+        .isEqualTo(OrderChoices.NONE);
   }
 }

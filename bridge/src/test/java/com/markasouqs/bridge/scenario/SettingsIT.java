@@ -147,4 +147,27 @@ class SettingsIT {
       }
     }
   }
+
+  @Test
+  void theShippingOptionOfTheShopIsTheDeliveryMethodInOdoo() {
+    try (Shop shop = Shop.open()) {
+      Object carrier =
+          shop.odoo.call("delivery.carrier", "create", List.of(Map.of("name", "Aramex")), Map.of());
+      int id = carrier instanceof Integer one ? one : (Integer) ((List<?>) carrier).get(0);
+      shop.with("BRIDGE_SETTINGS_ORDERS_CARRIERS", "Express\\; home=" + id + ";Express=" + id)
+          .startBridge();
+      String body =
+          Bodies.order(
+              "o1",
+              "CASE-IP15PRO-001",
+              "\"shipping_methods\": [{\"name\": \"Express\"}], \"payment_status\": \"not_paid\"");
+      assertThat(shop.post(body).statusCode()).isEqualTo(202);
+      await().atMost(LONG).until(() -> shop.saleOrders("o1").size() == 1);
+      assertThat(
+              shop.odoo.records("sale.order").stream()
+                  .filter(order -> "o1".equals(order.get("x_medusa_order_id")))
+                  .map(order -> order.get("carrier_id")))
+          .containsExactly(id);
+    }
+  }
 }
