@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -172,7 +173,7 @@ public final class LiveSettings implements Supplier<BusinessSettings> {
   }
 
   private void decide(BackendSettings answered) {
-    SettingsOverlay.Result result = SettingsOverlay.apply(file, answered.settings());
+    SettingsOverlay.Result result = SettingsOverlay.apply(file, ofThisVersion(answered));
     problems = result.problems();
     if (problems.isEmpty()) {
       kept = answered.json();
@@ -188,6 +189,18 @@ public final class LiveSettings implements Supplier<BusinessSettings> {
           answered.revision(),
           keys(problems));
     }
+  }
+
+  /** A newer addon may have settings that this bridge does not know: the others count. */
+  private static Map<String, String> ofThisVersion(BackendSettings answered) {
+    Map<String, String> known = new HashMap<>(answered.settings());
+    known.keySet().retainAll(SettingsOverlay.keys());
+    if (known.size() < answered.settings().size()) {
+      Set<String> unknown = new TreeSet<>(answered.settings().keySet());
+      unknown.removeAll(known.keySet());
+      LOG.warn("event=settings_unknown keys={}; ignored, the addon is of another version", unknown);
+    }
+    return known;
   }
 
   private static Set<String> keys(List<ConfigProblem> problems) {

@@ -138,6 +138,14 @@ class LiveSettingsIT {
   }
 
   @Test
+  void settingsOfANewerAddonAreLeftOutAndTheOthersCount() {
+    backend(Map.of("orders.confirm", "never", "orders.of-tomorrow", "yes"));
+    LiveSettings live = live();
+    assertThat(live.reread().problems()).isEmpty();
+    assertThat(live.get().orders().confirm()).isEqualTo(Confirm.NEVER);
+  }
+
+  @Test
   void theLastGoodOnesCountBeforeOdooAnswersAndOnEveryInstance() {
     int backend = backend(Map.of("orders.confirm", "never"));
     LiveSettings one = live();
