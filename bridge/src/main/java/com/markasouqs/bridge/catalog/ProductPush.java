@@ -232,7 +232,7 @@ final class ProductPush {
     int before = itemOrNull == null ? 0 : itemOrNull.failures();
     PushFailures.Decision decision = run.failures().of(failure, before);
     run.memory().items().failed(Channel.PRODUCT, Integer.toString(odooId), "", decision.failure());
-    if (decision.failure().outcomeUnknown()) {
+    if (failure instanceof MedusaException.Unavailable unavailable && unavailable.mayBeAtWork()) {
       run.memory().items().late(Channel.PRODUCT, List.of(odooId));
     }
     LOG.warn(

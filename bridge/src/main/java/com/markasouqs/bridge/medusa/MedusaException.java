@@ -47,6 +47,7 @@ public abstract sealed class MedusaException extends BridgeException {
    */
   public static final class Unavailable extends MedusaException {
     @Serial private static final long serialVersionUID = 1L;
+    private static final int INTERNAL_SERVER_ERROR = 500;
 
     private final boolean mayHaveArrived;
     private final Duration retryAfter;
@@ -68,6 +69,14 @@ public abstract sealed class MedusaException extends BridgeException {
     /** False only when it is certain that Medusa did nothing. */
     public boolean mayHaveArrived() {
       return mayHaveArrived;
+    }
+
+    /**
+     * Whether Medusa may be at work on the call still: nothing answered, or something between that
+     * did not wait. What answered itself has ended.
+     */
+    public boolean mayBeAtWork() {
+      return mayHaveArrived && status() != INTERNAL_SERVER_ERROR;
     }
 
     @Override
