@@ -159,8 +159,9 @@ class RandomWalkIT {
       }
       assertThat(open()).as("after it had settled, seed %d", seed).isEmpty();
     } catch (ConditionTimeoutException late) {
-      throw new AssertionError(
-          "seed " + seed + ", still open:\n" + String.join("\n", open()), late);
+      List<String> open = new ArrayList<>(open());
+      open.addAll(medusa.owed());
+      throw new AssertionError("seed " + seed + ", still open:\n" + String.join("\n", open), late);
     }
   }
 
