@@ -126,7 +126,12 @@ final class Outbound {
             cursor("catalog.keyed-by-sku", Duration.ZERO));
     CatalogRules rules =
         new CatalogRules(
-            settings, serviceSkus(), stockRules().locationIds(), backoff(), precedence());
+            settings,
+            serviceSkus(),
+            stockRules().locationIds(),
+            config.settings().orders().companyId(),
+            backoff(),
+            precedence());
     return new CatalogSync(rooms.odoo, medusa, memory, rules, stock::quantities, rooms.clock);
   }
 

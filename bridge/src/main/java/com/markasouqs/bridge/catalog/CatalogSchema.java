@@ -43,6 +43,7 @@ record CatalogSchema(
   static final String PRODUCT = "product.product";
   static final String ATTRIBUTE_VALUES = "product_template_attribute_value_ids";
   static final String PUBLIC_CATEGORIES = "public_categ_ids";
+  static final String BILLS_OF_MATERIALS = "bom_ids";
   static final String ALTERNATIVES = "alternative_product_ids";
 
   private static final List<String> ALWAYS =

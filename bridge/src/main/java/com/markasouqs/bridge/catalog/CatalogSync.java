@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class CatalogSync {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogSync.class);
 
+  /** A count takes no context in every series: archived ones are asked for by the domain. */
+  private static final Domain IN_ANY_STATE = Domain.where("active", "in", List.of(true, false));
+
   private static final int MOST_RIVALS = 1000;
 
   private final OdooClient odoo;
@@ -37,6 +40,8 @@ public final class CatalogSync {
   private final CatalogRules rules;
   private final QuantitySource quantities;
   private final Clock clock;
+  private final Census products = new Census(CatalogSchema.PRODUCT);
+  private final Census priceRules = new Census(PriceList.ITEM);
 
   public CatalogSync(
       OdooClient odoo,
@@ -63,8 +68,16 @@ public final class CatalogSync {
     Run run = run(now);
     Optional<Domain> changed = new ChangedProducts(odoo, run.reader()).between(since.get(), now);
     Sweep sweep = new Sweep(run);
+    if (products.mayLackSome(odoo, IN_ANY_STATE)) {
+      sweep.overRemembered();
+    }
+    boolean repriced =
+        run.reader()
+            .priceList()
+            .map(list -> priceRules.mayLackSome(odoo, list.rules()))
+            .orElse(false);
     PushReport observed =
-        changed.isPresent() ? sweep.over(withRivals(changed.get())) : sweep.overAll();
+        changed.isPresent() && !repriced ? sweep.over(withRivals(changed.get())) : sweep.overAll();
     memory.changes().advance(now);
     Progress progress = new Progress();
     Pushes pushes = pushes(run);
@@ -250,7 +263,7 @@ public final class CatalogSync {
   }
 
   private Run run(Instant now) {
-    ProductReader reader = new ProductReader(odoo, rules.settings(), new PriceRules.Moment(now));
+    ProductReader reader = new ProductReader(odoo, rules, new PriceRules.Moment(now));
     ProductPayloads payloads = new ProductPayloads(rules.settings());
     Assessor assessor =
         new Assessor(new ProductSet(odoo, rules, reader.schema()), memory.queries());

@@ -4,11 +4,13 @@ import com.markasouqs.bridge.catalog.ProductFacts.CategoryFacts;
 import com.markasouqs.bridge.model.MinorUnits;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooException;
 import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class Companions {
   private final Categories categories;
   private final Map<Integer, MinorUnits> currencies = new HashMap<>();
   private Integer companyCurrency;
+  private Set<Integer> kits = Set.of();
   private Map<Integer, OdooRecord> arabic = Map.of();
   private Map<Integer, OdooRecord> named = Map.of();
   private Map<Integer, OdooRecord> attributeValues = Map.of();
@@ -39,6 +42,28 @@ final class Companions {
     this.categories = new Categories(odoo);
   }
 
+  /** Those that are sold as one and lie in stock as their parts, where Odoo manufactures. */
+  private Set<Integer> kitsAmong(List<Integer> ids) {
+    if (!schema.fields().has(CatalogSchema.BILLS_OF_MATERIALS)) {
+      return Set.of();
+    }
+    Domain kits =
+        Domain.where("id", "in", ids)
+            .and(Domain.where(CatalogSchema.BILLS_OF_MATERIALS + ".type", "=", "phantom"))
+            .and(Domain.where(CatalogSchema.BILLS_OF_MATERIALS + ".active", "=", true));
+    ReadOptions options = ReadOptions.none().order("id").context("active_test", false);
+    try {
+      return new HashSet<>(odoo.search(CatalogSchema.PRODUCT, kits, options));
+    } catch (OdooException.AccessError notToBeRead) {
+      return Set.of();
+    }
+  }
+
+  /** Whether the product is a kit. */
+  boolean isKit(int product) {
+    return kits.contains(product);
+  }
+
   /** Reads what these products point to; what an earlier page pointed to is forgotten. */
   void load(List<OdooRecord> rows) {
     List<Integer> ids = rows.stream().map(OdooRecord::id).toList();
@@ -47,6 +72,7 @@ final class Companions {
     rows.forEach(row -> currencyIds.add(currencyId(row)));
     loadCurrencies(currencyIds);
     arabic = schema.arabic().map(code -> translated(ids, code)).orElse(Map.of());
+    kits = kitsAmong(ids);
     named =
         schema.namedFields().isEmpty()
             ? Map.of()

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  */
 final class PriceList {
   private static final String MODEL = "product.pricelist";
-  private static final String ITEM = "product.pricelist.item";
+  static final String ITEM = "product.pricelist.item";
   private static final int DEEPEST = 10;
 
   /** From so many changed rules on, all products are looked at. */
@@ -247,6 +247,11 @@ final class PriceList {
 
   private static Domain passed(String field, Instant since, Instant now) {
     return Domain.where(field, ">=", since).and(Domain.where(field, "<=", now));
+  }
+
+  /** What its rules, and those that they rest on, meet. */
+  Domain rules() {
+    return Domain.where("pricelist_id", "in", List.copyOf(lists()));
   }
 
   /** This pricelist and those that its rules rest on. */

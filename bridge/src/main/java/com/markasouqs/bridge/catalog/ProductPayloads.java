@@ -155,10 +155,16 @@ final class ProductPayloads {
     return metadata;
   }
 
-  /** A fingerprint of all that the webhook tells but the quantity. */
+  /**
+   * A fingerprint of all that the webhook tells but the quantity, and of whether there is one: a
+   * product that begins to be counted is to be told.
+   */
   String webhookFingerprint(ProductFacts facts) {
     ObjectNode body = webhook(facts, 0);
     body.remove("qty_available");
+    if (!facts.tracked()) {
+      body.put("tracked", false);
+    }
     return Fingerprint.of(body);
   }
 

@@ -1,10 +1,14 @@
 package com.markasouqs.bridge.catalog;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.medusa.Action;
+import com.markasouqs.bridge.medusa.InventoryLevel;
+import com.markasouqs.bridge.medusa.InventoryQuery;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaException;
 import com.markasouqs.bridge.medusa.ProductAnswer;
 import com.markasouqs.bridge.medusa.ProductEvent;
+import com.markasouqs.bridge.medusa.Pulled;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.pushed.Told;
@@ -23,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ProductPush {
   private static final Logger LOG = LoggerFactory.getLogger(ProductPush.class);
+
+  private static final int MOST_LEVELS = 50;
 
   private final MedusaClient medusa;
   private final Run run;
@@ -59,11 +65,14 @@ final class ProductPush {
     }
     try {
       long quantity = quantities.getOrDefault(facts.id(), 0L);
+      ProductEvent event = known ? ProductEvent.UPDATED : ProductEvent.CREATED;
+      boolean everTaken = itemOrNull != null && itemOrNull.toldSku() != null;
       ProductAnswer answer =
-          medusa.pushProduct(
-              known ? ProductEvent.UPDATED : ProductEvent.CREATED,
-              run.payloads().webhook(facts, quantity));
+          everTaken ? push(event, facts, quantity) : make(event, facts, quantity);
       learn(answer.keyedByOdooId());
+      if (answer.keyedByOdooId() && keepsOneOf(former, answer, assessed, facts.id())) {
+        answer = makeAnew(facts, wish, quantity);
+      }
       boolean unfinished = answer.action() == Action.INVENTORY_CREATED;
       if (!former.isEmpty()) {
         if (!answer.keyedByOdooId()) {
@@ -79,6 +88,63 @@ final class ProductPush {
       failed(facts.id(), itemOrNull, failure, progress);
       return false;
     }
+  }
+
+  private ProductAnswer push(ProductEvent event, ProductFacts facts, long quantity) {
+    return medusa.pushProduct(event, run.payloads().webhook(facts, quantity));
+  }
+
+  /**
+   * A shop that meets a barcode or SKU that it has already leaves a product behind that cannot be
+   * sold, and takes it for the product from then on: that goes again. A barcode is done without.
+   */
+  private ProductAnswer make(ProductEvent event, ProductFacts facts, long quantity) {
+    try {
+      return push(event, facts, quantity);
+    } catch (MedusaException.Unavailable failure) {
+      if (!PushFailures.isTaken(failure)) {
+        throw failure;
+      }
+      medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(facts.id(), facts.sku()));
+      if (facts.barcodeOrNull() == null || !failure.rawBody().contains("barcode")) {
+        throw failure;
+      }
+      LOG.warn(
+          "event=barcode-taken odoo_id={} sku={}; the shop gets the product without its barcode",
+          facts.id(),
+          facts.sku());
+      ObjectNode body = run.payloads().webhook(facts, quantity);
+      return medusa.pushProduct(ProductEvent.CREATED, body.putNull("barcode"));
+    }
+  }
+
+  /** Whether the shop changed all of the product but the SKU under which it sells it. */
+  private boolean keepsOneOf(
+      List<String> formerSkus, ProductAnswer answer, Assessor.Assessed assessed, int odooId) {
+    for (String sku : formerSkus) {
+      for (Pulled<InventoryLevel> row :
+          medusa.inventory(new InventoryQuery(sku, true, MOST_LEVELS, 0)).found()) {
+        String product = row.value().productIdOrNull();
+        boolean own =
+            answer.productIdOrNull() == null
+                ? !assessed.isHeldByAnother(sku, odooId)
+                : answer.productIdOrNull().equals(product);
+        if (product != null && own && row.value().sku().equals(sku)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Orders and quantities go by the SKU: better a new product than one under a former SKU. */
+  private ProductAnswer makeAnew(ProductFacts facts, Wish wish, long quantity) {
+    medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(facts.id(), facts.sku()));
+    forget(facts.id());
+    run.memory().items().want(Channel.PRODUCT, List.of(wish));
+    run.memory().items().tryUnder(Channel.PRODUCT, wish.key(), facts.sku());
+    LOG.info("event=product-made-anew odoo_id={} sku={}", facts.id(), facts.sku());
+    return make(ProductEvent.CREATED, facts, quantity);
   }
 
   /** The product stands under its new SKU; what the shop may have under former ones goes. */

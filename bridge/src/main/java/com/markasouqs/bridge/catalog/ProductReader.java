@@ -13,9 +13,11 @@ import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -29,12 +31,15 @@ final class ProductReader {
   private final CatalogSchema schema;
   private final Companions companions;
   private final Optional<PriceList> priceList;
+  private final Optional<Integer> companyId;
 
   /**
    * @throws CatalogException when the pricelist of the settings is not there
    */
-  ProductReader(OdooClient odoo, CatalogSettings settings, PriceRules.Moment moment) {
+  ProductReader(OdooClient odoo, CatalogRules rules, PriceRules.Moment moment) {
+    CatalogSettings settings = rules.settings();
     this.odoo = odoo;
+    this.companyId = rules.companyId();
     this.schema = CatalogSchema.read(odoo, settings);
     this.companions = new Companions(odoo, schema);
     this.priceList =
@@ -65,6 +70,15 @@ final class ProductReader {
     return facts(page(Domain.where("id", "in", List.copyOf(ids)), ReadOptions.none()));
   }
 
+  /** Those of these products that Odoo has, archived ones too. */
+  Set<Integer> present(Collection<Integer> ids) {
+    return new HashSet<>(
+        odoo.search(
+            CatalogSchema.PRODUCT,
+            Domain.where("id", "in", List.copyOf(ids)),
+            inAnyState(ReadOptions.none()).order("id")));
+  }
+
   /** How many products a page has at most. */
   static int pageSize() {
     return PAGE;
@@ -78,8 +92,10 @@ final class ProductReader {
         inAnyState(options).bareIds().order("id").limit(PAGE));
   }
 
-  private static ReadOptions inAnyState(ReadOptions options) {
-    return options.context("active_test", false).context("display_default_code", false);
+  /** Costs and currencies are those of the company. */
+  private ReadOptions inAnyState(ReadOptions options) {
+    ReadOptions all = options.context("active_test", false).context("display_default_code", false);
+    return companyId.map(id -> all.context("allowed_company_ids", List.of(id))).orElse(all);
   }
 
   private List<ProductFacts> facts(List<OdooRecord> rows) {
@@ -205,7 +221,11 @@ final class ProductReader {
         .orElse(List.of());
   }
 
+  /** A kit has as many as its parts allow, of whatever type it is. */
   private boolean tracked(OdooRecord row) {
+    if (companions.isKit(row.id())) {
+      return true;
+    }
     if (schema.fields().has("is_storable")) {
       return row.flag("is_storable");
     }

@@ -68,10 +68,11 @@ final class PushFailures {
   }
 
   private Decision unavailable(MedusaException.Unavailable failure, int before) {
-    if (failure.status() == 500 && isTaken(failure.rawBody())) {
-      return new Decision(remembered(failure, ProblemCode.DUPLICATE_SKU, null, true), false, true);
-    }
     Instant next = next(before, failure.retryAfter());
+    if (isTaken(failure)) {
+      // Who has it in the shop may go away there, which nobody tells.
+      return new Decision(remembered(failure, ProblemCode.DUPLICATE_SKU, next, true), false, true);
+    }
     boolean everybody = failure.status() != 500 || failure.retryAfter().isPresent();
     Failure remembered = remembered(failure, failure.code(), next, failure.mayHaveArrived());
     return new Decision(remembered, everybody, false);
@@ -109,6 +110,11 @@ final class PushFailures {
     }
     return new Failure(
         ProblemCode.MEDUSA_REFUSED, "Medusa refused the product", words, someTimes(before), false);
+  }
+
+  /** Whether another product of the shop has the SKU or the barcode. */
+  static boolean isTaken(MedusaException.Unavailable failure) {
+    return failure.status() == 500 && isTaken(failure.rawBody());
   }
 
   private static boolean isTaken(String words) {

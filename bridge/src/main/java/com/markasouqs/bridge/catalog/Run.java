@@ -26,16 +26,25 @@ record Run(
     Observation observation,
     PushFailures failures) {
 
-  /** A body carried quantities: what Medusa has of these is to be told again. */
+  /**
+   * A body carried quantities: what Medusa has of these is to be told again. Of what is not counted
+   * (any more) nothing is told.
+   */
   void doubtStock(Collection<ProductFacts> products) {
     List<Wish> wishes = new ArrayList<>();
+    List<Integer> uncounted = new ArrayList<>();
     for (ProductFacts facts : products) {
-      if (facts.tracked()) {
+      if (!facts.tracked()) {
+        uncounted.add(facts.id());
+      } else {
         rules
             .stockLocations()
             .forEach(location -> wishes.add(Wish.stock(facts.sku(), location, facts.id(), null)));
       }
     }
     memory.items().know(Channel.STOCK, wishes);
+    if (!uncounted.isEmpty()) {
+      memory.items().forget(Channel.STOCK, memory.queries().ofProducts(Channel.STOCK, uncounted));
+    }
   }
 }

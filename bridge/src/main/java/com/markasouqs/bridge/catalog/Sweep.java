@@ -31,6 +31,27 @@ final class Sweep {
     return observed;
   }
 
+  /** Over what is remembered: what is not in Odoo any more is gone. */
+  void overRemembered() {
+    last = 0;
+    walk(this::vanished);
+    last = 0;
+  }
+
+  private PushReport vanished() {
+    List<PushedItem> items =
+        run.memory().queries().following(Channel.PRODUCT, last, ProductReader.pageSize());
+    finished = items.isEmpty();
+    if (!finished) {
+      last = items.get(items.size() - 1).odooId();
+      Set<Integer> present =
+          run.reader().present(items.stream().map(PushedItem::odooId).distinct().toList());
+      run.observation()
+          .gone(items.stream().filter(item -> !present.contains(item.odooId())).toList());
+    }
+    return PushReport.NOTHING;
+  }
+
   private PushReport walk(Supplier<PushReport> step) {
     finished = false;
     PushReport all = PushReport.NOTHING;

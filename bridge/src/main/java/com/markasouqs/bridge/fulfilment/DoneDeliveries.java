@@ -6,6 +6,7 @@ import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import com.markasouqs.bridge.pushed.StockReductions.Reduction;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ final class DoneDeliveries {
   private static final int PAGE = 200;
   private static final String MOVE = "stock.move";
   private static final String OWN_UNIT = "product_qty";
+  private static final String DEMAND = "product_uom_qty";
+
+  /** Odoo's floats carry noise far behind the digits that units of measure have. */
+  private static final int DIGITS = 6;
+
   private static final String PRODUCT = "product.product";
 
   private final OdooClient odoo;
@@ -87,7 +93,7 @@ final class DoneDeliveries {
         MOVE,
         Domain.where("picking_id", "in", pickings.stream().map(OdooRecord::id).toList())
             .and(Domain.where("state", "=", "done")),
-        List.of("picking_id", "product_id", OWN_UNIT, done),
+        List.of("picking_id", "product_id", OWN_UNIT, DEMAND, done),
         ReadOptions.none().limit(PAGE * 5).bareIds(),
         page ->
             page.forEach(
@@ -102,10 +108,20 @@ final class DoneDeliveries {
     return quantities;
   }
 
-  /** Of a done move the demand is what was done, in the product's own unit, not the line's. */
-  private static BigDecimal quantity(OdooRecord move, String done) {
+  /**
+   * What was done, in the product's own unit, not the line's. From Odoo 17 on more can be done than
+   * was asked for, and the demand, which alone is there in both units, stays what it was.
+   */
+  static BigDecimal quantity(OdooRecord move, String done) {
+    BigDecimal demand = move.decimal(DEMAND);
     BigDecimal own = move.decimal(OWN_UNIT);
-    return own.signum() == 0 ? move.decimal(done) : own;
+    if (demand.signum() == 0 || own.signum() == 0) {
+      return move.decimal(done);
+    }
+    return move.decimal(done)
+        .multiply(own)
+        .divide(demand, MathContext.DECIMAL64)
+        .setScale(DIGITS, RoundingMode.HALF_UP);
   }
 
   private Map<Integer, String> skus(Map<Integer, Map<Integer, BigDecimal>> quantities) {

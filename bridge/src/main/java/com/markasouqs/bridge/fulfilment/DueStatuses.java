@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.config.StatusSettings.Delivered;
 import com.markasouqs.bridge.fulfilment.OrderState.Invoice;
-import com.markasouqs.bridge.fulfilment.OrderState.Progress;
 import com.markasouqs.bridge.fulfilment.OrderState.Transfer;
 import com.markasouqs.bridge.pushed.StatusEvent;
 import com.markasouqs.bridge.pushed.StatusKey;
@@ -69,9 +68,9 @@ final class DueStatuses {
   }
 
   private void delivered() {
-    boolean anythingOpen =
-        state.transfers().stream().anyMatch(transfer -> transfer.progress() == Progress.OPEN);
-    if (anythingOpen || shipments().findAny().isEmpty() || state.state().equals(CANCELLED)) {
+    if (state.isAnythingUnderWay()
+        || shipments().findAny().isEmpty()
+        || state.state().equals(CANCELLED)) {
       return;
     }
     boolean byButton = deliveredWhen == Delivered.BUTTON;
@@ -119,7 +118,9 @@ final class DueStatuses {
         state.invoices().stream()
             .filter(invoice -> invoice.posted() && !invoice.isReversed())
             .toList();
-    if (counting.isEmpty() || !counting.stream().allMatch(Invoice::isPaid)) {
+    if (counting.isEmpty()
+        || !counting.stream().allMatch(Invoice::isPaid)
+        || state.isInvoicedInPart()) {
       return;
     }
     ObjectNode body = body();

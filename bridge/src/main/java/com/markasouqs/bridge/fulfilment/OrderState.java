@@ -15,6 +15,7 @@ import java.util.List;
  * @param word what Medusa itself said of the order
  * @param cancelReason "" when none is written
  * @param deliveredAt when the button on the order was pressed; null: never, or there is none
+ * @param invoiceStatus Odoo's, such as {@code to invoice}; "" when not known
  * @param transfers in any order, returns left out
  * @param invoices posted and other ones, in any order, refunds left out
  */
@@ -26,12 +27,27 @@ record OrderState(
     MedusaWord word,
     String cancelReason,
     Instant deliveredAt,
+    String invoiceStatus,
     List<Transfer> transfers,
     List<Invoice> invoices) {
 
   OrderState {
     transfers = List.copyOf(transfers);
     invoices = List.copyOf(invoices);
+  }
+
+  /**
+   * Whether its invoices are not all that there will be: of a deposit, or of what was delivered
+   * first.
+   */
+  boolean isInvoicedInPart() {
+    return invoiceStatus.equals("to invoice")
+        || (invoiceStatus.equals("no") && isAnythingUnderWay());
+  }
+
+  /** Whether a transfer is neither done nor cancelled. */
+  boolean isAnythingUnderWay() {
+    return transfers.stream().anyMatch(transfer -> transfer.progress() == Progress.OPEN);
   }
 
   /**

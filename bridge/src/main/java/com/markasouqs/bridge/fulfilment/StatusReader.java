@@ -65,6 +65,7 @@ final class StatusReader {
             order.text(StatusSchema.MEDUSA_STATUS), order.text(StatusSchema.MEDUSA_PAYMENT)),
         schema.cancelReason().map(field -> reason(order, field)).orElse(""),
         schema.orderDelivered().flatMap(order::instant).orElse(null),
+        order.text(StatusSchema.INVOICE_STATUS),
         transfers,
         invoices);
   }

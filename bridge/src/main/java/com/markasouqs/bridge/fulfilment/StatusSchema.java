@@ -32,6 +32,7 @@ record StatusSchema(
   static final String MEDUSA_ID = "x_medusa_order_id";
   static final String MEDUSA_STATUS = "x_medusa_status";
   static final String MEDUSA_PAYMENT = "x_medusa_payment_status";
+  static final String INVOICE_STATUS = "invoice_status";
   private static final String[] DELIVERED_AT = {"medusa_delivered_at", "x_medusa_delivered_at"};
 
   /** Without the field with Medusa's id nobody knows which orders are the shop's. */
@@ -60,7 +61,7 @@ record StatusSchema(
       throw new FieldMissing();
     }
     List<String> ofOrders = new ArrayList<>(List.of("name", "state", "create_date", MEDUSA_ID));
-    addExisting(ofOrders, order, MEDUSA_STATUS, MEDUSA_PAYMENT, "invoice_ids");
+    addExisting(ofOrders, order, MEDUSA_STATUS, MEDUSA_PAYMENT, "invoice_ids", INVOICE_STATUS);
     Optional<String> reason =
         order.firstOf(
             Arrays.stream(cancelReasonFields.split(",", -1))

@@ -53,14 +53,17 @@ public final class StatusClaims {
     }
   }
 
-  /** What has its turn: nothing of its order before it is open, and nothing of it under way. */
+  /**
+   * What has its turn: of its order, nothing else is under way and, unless it is itself, nothing
+   * before it is open. What is under way goes first: an earlier kind may have come due behind it.
+   */
   private static final String CANDIDATES =
       StatusRows.COLUMNS
           + """
           WHERE s.due_at <= ? AND s.state IN ('due', 'sending')
             AND NOT EXISTS (SELECT 1 FROM order_status o WHERE o.medusa_order_id = s.medusa_order_id
-              AND o.state IN ('due', 'sending')
-              AND (o.position < s.position OR (o.state = 'sending' AND o.position <> s.position)))
+              AND o.position <> s.position AND (o.state = 'sending'
+                OR (o.state = 'due' AND s.state = 'due' AND o.position < s.position)))
           ORDER BY s.due_at, s.position LIMIT 20
           """;
 

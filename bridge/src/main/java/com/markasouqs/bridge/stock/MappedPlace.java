@@ -1,7 +1,9 @@
 package com.markasouqs.bridge.stock;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A line of the mapping of locations.
@@ -13,10 +15,10 @@ public record MappedPlace(String odoo, ShopLocation shop) {
 
   /**
    * Reads {@code ODOO=MEDUSA_ID:MEDUSA_NAME}, several separated by semicolons; the name may be
-   * missing.
+   * missing. Lines with one Medusa id are one location, whose name need not be repeated.
    *
-   * @throws IllegalArgumentException when a line is not of that form, or names one place twice; the
-   *     message completes "settings.stock.locations"
+   * @throws IllegalArgumentException when a line is not of that form, names one place twice, or
+   *     gives a location two names; the message completes "settings.stock.locations"
    */
   public static List<MappedPlace> parse(String text) {
     List<MappedPlace> places = new ArrayList<>();
@@ -39,6 +41,22 @@ public record MappedPlace(String odoo, ShopLocation shop) {
       String name = colon < 0 ? "" : shop.substring(colon + 1).strip();
       places.add(new MappedPlace(odoo, new ShopLocation(id, name)));
     }
-    return List.copyOf(places);
+    Map<String, String> names = names(places);
+    return places.stream()
+        .map(place -> new MappedPlace(place.odoo(), place.shop().named(names)))
+        .toList();
+  }
+
+  private static Map<String, String> names(List<MappedPlace> places) {
+    Map<String, String> names = new HashMap<>();
+    for (MappedPlace place : places) {
+      String name = place.shop().name();
+      String before = name.isEmpty() ? null : names.putIfAbsent(place.shop().id(), name);
+      if (before != null && !before.equals(name)) {
+        throw new IllegalArgumentException(
+            "names %s both %s and %s".formatted(place.shop().id(), before, name));
+      }
+    }
+    return names;
   }
 }

@@ -55,6 +55,7 @@ final class CatalogShop implements AutoCloseable {
   final Map<Integer, Long> quantities = new HashMap<>();
   final AtomicBoolean paused = new AtomicBoolean();
   private final Map<String, String> settings = new HashMap<>();
+  private Optional<Integer> company = Optional.empty();
   private final OdooClient odooClient;
   private final MedusaClient medusaClient;
 
@@ -96,6 +97,11 @@ final class CatalogShop implements AutoCloseable {
     return this;
   }
 
+  /** Sells only what is this company's, or nobody's. */
+  void ofCompany(int id) {
+    company = Optional.of(id);
+  }
+
   CatalogSettings settings() {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("BRIDGE_ODOO_URL", "http://127.0.0.1:1");
@@ -122,6 +128,7 @@ final class CatalogShop implements AutoCloseable {
             present,
             Set.of("MEDUSA-SHIPPING", "Delivery_007"),
             List.of(""),
+            company,
             new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15), new Random(1)),
             paused::get);
     return new CatalogSync(odooClient, medusaClient, memory, rules, ids -> quantities, clock);

@@ -166,6 +166,34 @@ class ProductDetailsIT {
   }
 
   @Test
+  void aRuleThatIsDeletedIsNoticed() {
+    open(Dialect.SPECIFIED, Series.ODOO_17);
+    int list = shop.odoo.addPricelist("Shop", "KWD");
+    shop.with("PRICELIST", "Shop");
+    int fixed =
+        rule(
+            list,
+            Map.of(
+                "applied_on",
+                "0_product_variant",
+                "product_id",
+                odoo.id(CASE),
+                "compute_price",
+                "fixed",
+                "fixed_price",
+                3.25));
+    CatalogSync sync = shop.sync();
+    sync.changes();
+    shop.clock.advance(Duration.ofHours(1));
+    sync.changes();
+    assertThat(price(CASE)).isEqualTo(3250);
+    shop.odoo.call("product.pricelist.item", "unlink", List.of(List.of(fixed)), Map.of());
+    shop.clock.advance(Duration.ofHours(1));
+    sync.changes();
+    assertThat(price(CASE)).isEqualTo(5000);
+  }
+
+  @Test
   void anUnknownPricelistStopsTheRun() {
     open(Dialect.SPECIFIED, Series.ODOO_17);
     shop.with("PRICELIST", "No such list");

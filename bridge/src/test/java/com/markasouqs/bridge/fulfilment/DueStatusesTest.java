@@ -25,6 +25,7 @@ class DueStatusesTest {
   private String state = "sale";
   private String reason = "";
   private Instant pressed;
+  private String invoiceStatus = "invoiced";
   private final List<Transfer> transfers = new ArrayList<>();
   private final List<Invoice> invoices = new ArrayList<>();
 
@@ -38,6 +39,7 @@ class DueStatusesTest {
             new MedusaWord("", ""),
             reason,
             pressed,
+            invoiceStatus,
             transfers,
             invoices),
         when);
@@ -182,6 +184,21 @@ class DueStatusesTest {
     invoice(4, true, one);
     invoice(5, true, other);
     invoice(6, false, "not_paid");
+    assertThat(names().contains("PAID")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "to invoice, DONE, false",
+    "no, OPEN, false",
+    "no, DONE, true",
+    "upselling, OPEN, true",
+    "'', OPEN, true"
+  })
+  void notPaidWhileMoreIsToBeInvoiced(String status, Progress progress, boolean expected) {
+    invoiceStatus = status;
+    transfer(7, true, progress, FIRST);
+    invoice(4, true, "paid");
     assertThat(names().contains("PAID")).isEqualTo(expected);
   }
 

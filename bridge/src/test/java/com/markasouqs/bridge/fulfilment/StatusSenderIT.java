@@ -153,6 +153,26 @@ class StatusSenderIT {
     assertThat(scene.events()).hasSize(2);
   }
 
+  /**
+   * Invoiced before it was shipped: the earlier kind comes due behind a call of unknown outcome.
+   */
+  @Test
+  void whatComesDueMeanwhileDoesNotKeepAnUnknownOutcomeFromBeingReadBack() {
+    OdooOrder order = confirmed(Dialect.SPECIFIED);
+    scene.medusaClient.markSynced(scene.medusaId(order), order, scene.clock.instant());
+    scene.sync.run();
+    scene.odoo.invoice(order.id());
+    scene.medusa.faults().fail(Scene.STATUS, 1, 500, "{}");
+    scene.sync.run();
+    assertThat(scene.states(order)).contains("order.invoiced sending");
+    scene.odoo.deliver(order.id());
+    scene.clock.advance(Duration.ofSeconds(1));
+    scene.sync.run();
+    scene.clock.advance(StatusSender.STILL_AT_WORK);
+    scene.sync.run();
+    assertThat(scene.states(order)).hasSize(4).allMatch(state -> state.endsWith(" told"));
+  }
+
   @Test
   void withoutMetadataAnAdminDecidesAndWhatFollowsGoesOn() {
     OdooOrder order = confirmed(Dialect.OBSERVED);
