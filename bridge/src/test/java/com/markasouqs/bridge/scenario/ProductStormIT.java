@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders do not wait until a whole catalogue is in the shop. */
 class ProductStormIT {
-  private static final int PRODUCTS = 3_000;
+  private static final int PRODUCTS = 1_500;
   private static final int ORDERS = 10;
 
   @ParameterizedTest

@@ -39,9 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * what Odoo has, and nobody was told anything twice.
  *
  * <p>Runs when {@code scenario.steps} says how many changes; {@code scenario.walk.kills} how many
- * kills, {@code scenario.seed} repeats a run's choices (threads still meet as they like). With
- * {@code scenario.rush} people change SKUs and archive products whose last SKU the bridge has not
- * got acknowledged yet; then a shop that keys products by SKU can keep one that nobody sells.
+ * kills, {@code scenario.seed} repeats a run's choices (threads still meet as they like).
  */
 @EnabledIfSystemProperty(
     named = "scenario.steps",
