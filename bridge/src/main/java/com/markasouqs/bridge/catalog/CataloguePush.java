@@ -107,6 +107,7 @@ final class CataloguePush {
         .forEach(item -> before.put(item.odooId(), item));
     List<Told> told = new ArrayList<>();
     List<ProductFacts> taken = new ArrayList<>();
+    List<Integer> unanswered = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       CatalogueResult result = results.get(i);
       if (result.status() == Status.DONE) {
@@ -116,9 +117,15 @@ final class CataloguePush {
         PushedItem item = before.get(ids.get(i));
         Failure failure = run.failures().of(result, item == null ? 0 : item.failures());
         run.memory().items().failed(Channel.CATALOGUE, wishes.get(i).key(), "", failure);
+        if (failure.outcomeUnknown()) {
+          unanswered.add(ids.get(i));
+        }
         progress.failed(new PushFailures.Decision(failure, false, true), failure.message());
       }
     }
+    // Such a call may make products under the SKUs of now, too.
+    run.memory().items().late(Channel.CATALOGUE, unanswered);
+    run.memory().items().late(Channel.PRODUCT, unanswered);
     run.memory().items().told(Channel.CATALOGUE, told);
     run.doubtStock(taken);
     progress.pushed(told.size());

@@ -15,6 +15,7 @@ import com.markasouqs.bridge.pushed.Told;
 import com.markasouqs.bridge.pushed.Wish;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -185,16 +186,31 @@ final class ProductPush {
         }
       }
       LOG.info("event=product-deleted odoo_id={} skus={}", item.odooId(), skus);
-      forget(item.odooId());
+      if (item.isLate(clock.instant())) {
+        remember(item);
+      } else {
+        forget(item.odooId());
+      }
       progress.pushed(1);
     } catch (MedusaException failure) {
       failed(item.odooId(), item, failure, progress);
     }
   }
 
+  /** A call that is at work still may make the product again: it is deleted once more later. */
+  private void remember(PushedItem deleted) {
+    forget(deleted.odooId(), EnumSet.complementOf(EnumSet.of(Channel.PRODUCT)));
+    Told gone = new Told(deleted.key(), "", deleted.odooId(), deleted.sku(), Fingerprint.DELETED);
+    run.memory().items().told(Channel.PRODUCT, List.of(gone));
+  }
+
   /** What Medusa does not have any more, or never will, is not remembered. */
   void forget(int odooId) {
-    for (Channel channel : Channel.values()) {
+    forget(odooId, EnumSet.allOf(Channel.class));
+  }
+
+  private void forget(int odooId, Set<Channel> channels) {
+    for (Channel channel : channels) {
       run.memory()
           .items()
           .forget(channel, run.memory().queries().ofProducts(channel, List.of(odooId)));
@@ -216,6 +232,9 @@ final class ProductPush {
     int before = itemOrNull == null ? 0 : itemOrNull.failures();
     PushFailures.Decision decision = run.failures().of(failure, before);
     run.memory().items().failed(Channel.PRODUCT, Integer.toString(odooId), "", decision.failure());
+    if (decision.failure().outcomeUnknown()) {
+      run.memory().items().late(Channel.PRODUCT, List.of(odooId));
+    }
     LOG.warn(
         "event=product-not-pushed odoo_id={} code={} message={}",
         odooId,

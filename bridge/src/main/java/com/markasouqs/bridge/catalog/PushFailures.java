@@ -11,12 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What becomes of a product that Medusa did not take. Pure but for the clock. */
 final class PushFailures {
   private static final int MOST_TRIES = 5;
   private static final int LONGEST_ANSWER = 2000;
   private static final Duration UNAUTHORIZED_PAUSE = Duration.ofMinutes(5);
+
+  /** Medusa's words, or its database's. */
+  private static final Pattern BARCODE_TAKEN =
+      Pattern.compile("with barcode: .*already exists|product_variant_barcode_unique");
+
+  private static final Pattern HANDLE_TAKEN =
+      Pattern.compile("with handle: .*already exists|product_handle_unique");
 
   /**
    * What is to be done.
@@ -80,6 +88,10 @@ final class PushFailures {
 
   private Decision refused(MedusaException.Refused failure, int before) {
     String words = failure.sentence() + " " + failure.rawBody();
+    Optional<Failure> taken = otherThanSku(words, before);
+    if (taken.isPresent()) {
+      return new Decision(taken.get(), false, true);
+    }
     if (failure.errorCode().equals("DUPLICATE_SKU") || isTaken(words)) {
       return new Decision(remembered(failure, ProblemCode.DUPLICATE_SKU, null, false), false, true);
     }
@@ -95,6 +107,10 @@ final class PushFailures {
    */
   Failure of(CatalogueResult result, int before) {
     String words = result.code() + " " + result.message();
+    Optional<Failure> taken = otherThanSku(words, before);
+    if (taken.isPresent()) {
+      return taken.get();
+    }
     if (result.code().equals("DUPLICATE_SKU") || isTaken(words)) {
       return new Failure(
           ProblemCode.DUPLICATE_SKU, "Medusa has this SKU for another product", words, null, false);
@@ -115,6 +131,30 @@ final class PushFailures {
   /** Whether another product of the shop has the SKU or the barcode. */
   static boolean isTaken(MedusaException.Unavailable failure) {
     return failure.status() == 500 && isTaken(failure.rawBody());
+  }
+
+  /**
+   * Medusa wants barcodes and handles (which it makes of titles) to be unique, too. Unlike a SKU,
+   * which is looked at before, these can be free as soon as the product that had them is told: it
+   * can be one that comes later in the same run.
+   */
+  private Optional<Failure> otherThanSku(String words, int before) {
+    String text = words.toLowerCase(Locale.ROOT);
+    String message = null;
+    if (BARCODE_TAKEN.matcher(text).find()) {
+      message = "Medusa has this barcode for another product";
+    } else if (HANDLE_TAKEN.matcher(text).find()) {
+      message = "Medusa has another product with this title: its handle is taken";
+    }
+    return Optional.ofNullable(message)
+        .map(
+            sentence ->
+                new Failure(
+                    ProblemCode.MEDUSA_REFUSED,
+                    sentence,
+                    beginning(words),
+                    someTimes(before),
+                    false));
   }
 
   private static boolean isTaken(String words) {
@@ -139,9 +179,11 @@ final class PushFailures {
 
   private static Failure remembered(
       MedusaException failure, ProblemCode code, Instant next, boolean outcomeUnknown) {
-    String answer = failure.rawBody();
-    String beginning =
-        answer.length() > LONGEST_ANSWER ? answer.substring(0, LONGEST_ANSWER) : answer;
-    return new Failure(code, failure.getMessage(), beginning, next, outcomeUnknown);
+    String answer = beginning(failure.rawBody());
+    return new Failure(code, failure.getMessage(), answer, next, outcomeUnknown);
+  }
+
+  private static String beginning(String answer) {
+    return answer.length() > LONGEST_ANSWER ? answer.substring(0, LONGEST_ANSWER) : answer;
   }
 }

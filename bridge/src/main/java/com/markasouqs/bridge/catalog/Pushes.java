@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** Pushes what is due, a chunk a turn, with facts that are read when they are sent. */
 final class Pushes {
   private static final int CHUNK = 50;
+  private static final int MOST_HALVINGS = 6;
   private static final Duration LONGEST_TURN = Duration.ofSeconds(20);
   private static final int DONE = Integer.MAX_VALUE;
 
@@ -160,8 +161,18 @@ final class Pushes {
     }
   }
 
+  /**
+   * A chunk that the shop could not answer in time is halved each time: the shop may need seconds
+   * for a product, and the whole call has one timeout.
+   */
+  private static List<PushedItem> bearable(List<PushedItem> due) {
+    int failures = due.stream().limit(1).mapToInt(PushedItem::failures).sum();
+    int size = Math.max(1, CHUNK >> Math.min(failures, MOST_HALVINGS));
+    return due.subList(0, Math.min(size, due.size()));
+  }
+
   private int catalogueChunk(int after, Predicate<PushedItem> filter, Progress progress) {
-    List<PushedItem> due = run.memory().queries().due(Channel.CATALOGUE, after, CHUNK);
+    List<PushedItem> due = bearable(run.memory().queries().due(Channel.CATALOGUE, after, CHUNK));
     if (due.isEmpty()) {
       return DONE;
     }

@@ -25,6 +25,8 @@ import java.util.Set;
  * @param message a sentence about it; null: nothing
  * @param answer the beginning of Medusa's answer to it; null: none
  * @param pushedAt when Medusa last acknowledged; null: never
+ * @param lateUntil until when a call whose answer was lost may still be at work; null: there is
+ *     none
  */
 public record PushedItem(
     Channel channel,
@@ -41,7 +43,8 @@ public record PushedItem(
     ProblemCode code,
     String message,
     String answer,
-    Instant pushedAt) {
+    Instant pushedAt,
+    Instant lateUntil) {
 
   /** An item that is due after this moment waits for a change, or for an admin. */
   public static final Instant NEVER_DUE = Instant.parse("9000-01-01T00:00:00Z");
@@ -53,6 +56,11 @@ public record PushedItem(
       skus.add(toldSku);
     }
     return skus;
+  }
+
+  /** Whether a call whose answer was lost may undo what is done now. */
+  public boolean isLate(Instant now) {
+    return lateUntil != null && lateUntil.isAfter(now);
   }
 
   /** Whether Medusa was told what Odoo says. */

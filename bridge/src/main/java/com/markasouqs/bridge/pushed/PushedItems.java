@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,9 @@ import java.util.Optional;
  */
 public final class PushedItems {
   private static final int AT_ONCE = 500;
+
+  /** How long Medusa may work on a call that nobody waits for any more. */
+  public static final Duration STILL_AT_WORK = Duration.ofSeconds(90);
 
   /** A due time that never comes: the item waits for a change. */
   private static final LocalDateTime NEVER = LocalDateTime.of(9999, 12, 31, 0, 0);
@@ -93,28 +97,53 @@ public final class PushedItems {
         });
   }
 
+  /** MariaDB assigns from left to right. */
   private static final String TOLD =
       """
-      UPDATE pushed SET told = ?, told_sku = ?, tried_skus = NULL, failures = 0, due_at = NULL, code = NULL, message = NULL,
-        answer = NULL, pushed_at = ?, changed_at = ?
+      UPDATE pushed SET late_until = IF(late_until > ?, late_until, NULL),
+        tried_skus = IF(late_until IS NULL, NULL, CONCAT_WS('\\n', tried_skus, told_sku)),
+        told = IF(late_until IS NULL, ?, NULL), told_sku = ?, failures = 0, due_at = late_until,
+        code = NULL, message = NULL, answer = NULL, pushed_at = ?, changed_at = ?
       WHERE channel = ? AND item_key = ? AND location = ?
       """;
 
   /**
    * Medusa acknowledged these. What Odoo says meanwhile is kept, so that the item may stay open.
+   * While a call whose answer was lost may still be at work ({@link #late}), it may undo this: then
+   * the item is told once more afterwards.
    */
   public void told(Channel channel, Collection<Told> acknowledged) {
     batch(
         TOLD,
         acknowledged,
         (statement, told, now) -> {
-          statement.setString(1, told.told());
-          statement.setString(2, told.sku());
-          statement.setObject(3, now);
+          statement.setObject(1, now);
+          statement.setString(2, told.told());
+          statement.setString(3, told.sku());
           statement.setObject(4, now);
-          statement.setString(5, channel.wireName());
-          statement.setString(6, told.key());
-          statement.setString(7, told.location());
+          statement.setObject(5, now);
+          statement.setString(6, channel.wireName());
+          statement.setString(7, told.key());
+          statement.setString(8, told.location());
+        });
+  }
+
+  private static final String LATE =
+      "UPDATE pushed SET late_until = ?, changed_at = ? WHERE channel = ? AND odoo_id = ?";
+
+  /**
+   * A call with these products was not answered: Medusa may do its work later than what follows.
+   */
+  public void late(Channel channel, Collection<Integer> odooIds) {
+    LocalDateTime until = utc(clock.instant().plus(STILL_AT_WORK));
+    batch(
+        LATE,
+        odooIds,
+        (statement, odooId, now) -> {
+          statement.setObject(1, until);
+          statement.setObject(2, now);
+          statement.setString(3, channel.wireName());
+          statement.setInt(4, odooId);
         });
   }
 

@@ -21,7 +21,7 @@ public final class PushedQueries {
   private static final String COLUMNS =
       """
       SELECT channel, item_key, location, odoo_id, sku, wanted, told, told_sku, tried_skus, failures, due_at, code, message,
-        answer, pushed_at
+        answer, pushed_at, late_until
       FROM pushed\s""";
 
   private final Store store;
@@ -249,7 +249,8 @@ public final class PushedQueries {
         code == null ? null : ProblemCode.valueOf(code),
         row.getString("message"),
         row.getString("answer"),
-        moment(row.getObject("pushed_at", LocalDateTime.class)));
+        moment(row.getObject("pushed_at", LocalDateTime.class)),
+        moment(row.getObject("late_until", LocalDateTime.class)));
   }
 
   private static List<String> lines(String textOrNull) {

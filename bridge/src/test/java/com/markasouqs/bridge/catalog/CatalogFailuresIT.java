@@ -2,6 +2,7 @@ package com.markasouqs.bridge.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +11,10 @@ import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushReport;
 import com.markasouqs.bridge.pushed.PushedItem;
+import com.markasouqs.bridge.pushed.PushedItems;
 import com.markasouqs.bridge.sandbox.medusa.CallPattern;
 import com.markasouqs.bridge.sandbox.medusa.Dialect;
+import com.markasouqs.bridge.sandbox.medusa.Gate;
 import com.markasouqs.bridge.sandbox.medusa.OrderChange;
 import com.markasouqs.bridge.sandbox.odoo.LateChange;
 import com.markasouqs.bridge.sandbox.odoo.Merchandise;
@@ -148,6 +151,32 @@ class CatalogFailuresIT {
     shop.clock.advance(Duration.ofMinutes(2));
     shop.changes();
     assertThat(shop.skus()).containsExactlyInAnyOrder(CABLE, BANK);
+  }
+
+  /** Nobody waits for the call any more, and it does its work after the newer ones. */
+  @Test
+  void whatMedusaDoesLateIsUndone() {
+    open(Dialect.SPECIFIED);
+    shop.sync().changes();
+    odoo.rename(CASE, "Case, renamed");
+    odoo.rename(CABLE, "Cable, renamed");
+    Gate gate = shop.medusa.faults().hang(CatalogShop.BULK, 1);
+    shop.sync().catalogue();
+    odoo.changeSku(CASE, "CASE-2");
+    odoo.rename("CASE-2", "Case, renamed again");
+    odoo.archive(CABLE);
+    shop.changes();
+    assertThat(shop.skus()).containsExactlyInAnyOrder("CASE-2", BANK);
+
+    gate.open();
+    await().until(() -> shop.skus().containsAll(List.of(CASE, CABLE)));
+
+    shop.clock.advance(PushedItems.STILL_AT_WORK);
+    shop.changes();
+    assertThat(shop.skus()).containsExactlyInAnyOrder("CASE-2", BANK);
+    assertThat(shop.item("CASE-2").skusInShop()).containsExactly("CASE-2");
+    assertThat(shop.item("CASE-2").settled()).isTrue();
+    assertThat(shop.item(Channel.PRODUCT, odoo.id(CABLE))).isEmpty();
   }
 
   @Test

@@ -43,6 +43,7 @@ import java.util.stream.Collectors;
 /** A stand-in Odoo, a stand-in Medusa, a real store, and the catalogue between them. */
 final class CatalogShop implements AutoCloseable {
   static final CallPattern WEBHOOK = new CallPattern("POST", "/odoo/webhooks/products");
+  static final CallPattern BULK = new CallPattern("POST", "/odoo/products/bulk");
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T10:00:00Z"));

@@ -36,7 +36,7 @@ final class Catalog {
     return Optional.ofNullable(bySku.get(sku));
   }
 
-  /** Returns the product that was added with the barcode. */
+  /** Returns the product that has the barcode. */
   Optional<ObjectNode> byBarcode(String barcode) {
     return Optional.ofNullable(byBarcode.get(barcode));
   }
@@ -69,6 +69,18 @@ final class Catalog {
     return product;
   }
 
+  /** Gives a product that was added another barcode. */
+  void changeBarcode(ObjectNode product, String barcode) {
+    forget(byBarcode, product.path("barcode"), product);
+    product.put("barcode", barcode);
+    note(byBarcode, product.path("barcode"), product);
+  }
+
+  /** Whether another product has the handle that Medusa would make of the title. */
+  boolean isHandleTaken(String title) {
+    return handles.contains(handle(title));
+  }
+
   void remove(ObjectNode product) {
     products.remove(product.path("id").asText());
     handles.remove(product.path("handle").asText());
@@ -89,10 +101,14 @@ final class Catalog {
   }
 
   private String freeHandle(String title) {
-    String handle =
-        title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String handle = handle(title);
     boolean taken = handles.contains(handle);
     return handle.isEmpty() || taken ? handle + "-" + (products.size() + 1) : handle;
+  }
+
+  static String handle(String title) {
+    String words = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    return words.replaceAll("^-|-$", "");
   }
 
   private static void fill(ObjectNode product, String field, String value) {

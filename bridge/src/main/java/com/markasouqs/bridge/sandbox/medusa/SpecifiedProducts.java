@@ -12,7 +12,7 @@ import java.util.Set;
 final class SpecifiedProducts {
   private static final Set<String> EVENTS =
       Set.of("product.created", "product.updated", "product.deleted");
-  private static final List<String> TEXTS = List.of("title", "description", "barcode");
+  private static final List<String> TEXTS = List.of("title", "description");
   private static final List<String> IN_METADATA =
       List.of("title_ar", "description_ar", "compare_at_price", "cost_price", "brand");
 
@@ -77,9 +77,10 @@ final class SpecifiedProducts {
   }
 
   /** The webhook's price is in major units, the shop's in fils. */
-  private static void update(ObjectNode product, JsonNode given) {
+  private void update(ObjectNode product, JsonNode given) {
+    setBarcode(product, given);
     product.put("title", given.path("name").asText());
-    copy(product, given, "description", "barcode", "weight");
+    copy(product, given, "description", "weight");
     if (given.path("list_price").isNumber()) {
       BigDecimal fils = given.path("list_price").decimalValue().movePointRight(3);
       product.put("price", fils);
@@ -95,7 +96,9 @@ final class SpecifiedProducts {
     Refusal.amount(given, "price");
     Optional<ObjectNode> known = shop.catalog().bySku(sku);
     refuseTakenSku(known, sku, odooId);
+    refuseTakenBarcode(sku, given);
     ObjectNode product = known.orElseGet(() -> create(sku, given));
+    setBarcode(product, given);
     copy(product, given, "price", "currency_code", "weight", "weight_unit", "images");
     TEXTS.forEach(field -> copy(product, given, field));
     if (given.hasNonNull("category_handle")) {
@@ -112,9 +115,30 @@ final class SpecifiedProducts {
     return answer.put("created", known.isEmpty()).put("updated", known.isPresent());
   }
 
+  /** Medusa makes the handle of the title, once, and never has one twice. */
   private ObjectNode create(String sku, JsonNode given) {
+    String title = given.path("title").asText();
+    if (shop.catalog().isHandleTaken(title)) {
+      throw Refusal.invalid(
+          sku, "Product with handle: " + Catalog.handle(title) + ", already exists.");
+    }
     ObjectNode product = Json.object().put("sku", sku).put("title", given.path("title").asText());
     return shop.addProduct(product, 0);
+  }
+
+  private void setBarcode(ObjectNode product, JsonNode given) {
+    if (given.hasNonNull("barcode")) {
+      refuseTakenBarcode(product.path("sku").asText(), given);
+      shop.catalog().changeBarcode(product, given.path("barcode").asText());
+    }
+  }
+
+  private void refuseTakenBarcode(String sku, JsonNode given) {
+    String barcode = given.path("barcode").asText("");
+    Optional<ObjectNode> holder = shop.catalog().byBarcode(barcode);
+    if (holder.filter(each -> !each.path("sku").asText().equals(sku)).isPresent()) {
+      throw Refusal.invalid(sku, "Product variant with barcode: " + barcode + ", already exists.");
+    }
   }
 
   private static void refuseTakenSku(Optional<ObjectNode> known, String sku, String odooId) {

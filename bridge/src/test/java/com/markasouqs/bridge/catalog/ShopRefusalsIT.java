@@ -1,0 +1,90 @@
+package com.markasouqs.bridge.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.markasouqs.bridge.medusa.MutableClock;
+import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.PushedItem;
+import com.markasouqs.bridge.sandbox.medusa.Call;
+import com.markasouqs.bridge.sandbox.medusa.CallPattern;
+import com.markasouqs.bridge.sandbox.medusa.Dialect;
+import com.markasouqs.bridge.sandbox.odoo.Merchandise;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a real Medusa refuses or cannot do in time, and the shop gets all the same. */
+class ShopRefusalsIT {
+  private static final CallPattern BULK = new CallPattern("POST", "/odoo/products/bulk");
+  private static final String CASE = "CASE-IP15PRO-001";
+  private static final String BANK = "PB-20000-BLK";
+  private static final int BULK_AT_FIRST = 50;
+
+  private final CatalogShop shop = new CatalogShop(Dialect.SPECIFIED);
+  private final Merchandise odoo = shop.odoo.merchandise();
+  private final MutableClock clock = shop.clock;
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  /** The product that takes the barcode is told before the one that gives it away. */
+  @Test
+  void aBarcodeThatMovesToAnotherProductArrives() {
+    odoo.write(BANK, "barcode", "6290000000017");
+    shop.sync().changes();
+    assertThat(odoo.id(CASE)).isLessThan(odoo.id(BANK));
+    odoo.write(BANK, "barcode", "6290000000024");
+    odoo.write(CASE, "barcode", "6290000000017");
+    shop.changes();
+    assertThat(shop.item(CASE).code()).isEqualTo(ProblemCode.MEDUSA_REFUSED);
+    assertThat(shop.item(CASE).message()).contains("barcode");
+    shop.changes();
+    assertThat(shop.item(CASE).settled()).isTrue();
+    assertThat(shop.product(odoo.id(CASE)).path("barcode").asText()).isEqualTo("6290000000017");
+  }
+
+  @Test
+  void ofTwoProductsWithOneTitleTheSecondSaysWhyItIsMissing() {
+    int first = shop.odoo.addProduct("TWIN-1", "Twin", 1, "");
+    int second = shop.odoo.addProduct("TWIN-2", "Twin", 2, "");
+    shop.sync().changes();
+    PushedItem item = shop.item(Channel.CATALOGUE, second).orElseThrow();
+    assertThat(item.code()).isEqualTo(ProblemCode.MEDUSA_REFUSED);
+    assertThat(item.message()).contains("title");
+    assertThat(shop.skus()).contains("TWIN-1").doesNotContain("TWIN-2");
+    odoo.rename("TWIN-2", "Twin two");
+    shop.changes();
+    assertThat(shop.skus()).contains("TWIN-1", "TWIN-2");
+    assertThat(shop.product(first).path("handle").asText()).isEqualTo("twin");
+  }
+
+  /** The call has one timeout: as many products as before would meet it each time. */
+  @Test
+  void productsThatTheShopCannotMakeInTimeComeInSmallerCalls() {
+    for (int i = 0; i < BULK_AT_FIRST; i++) {
+      shop.odoo.addProduct("MANY-" + i, "One of many " + i, 1, "");
+    }
+    shop.medusa.faults().loseAnswer(BULK, 2);
+    shop.sync().changes();
+    clock.advance(Duration.ofMinutes(1));
+    shop.changes();
+    clock.advance(Duration.ofMinutes(1));
+    shop.changes();
+    clock.advance(Duration.ofMinutes(1));
+    shop.changes();
+    List<Integer> sizes = shop.medusa.calls(BULK).stream().map(ShopRefusalsIT::products).toList();
+    assertThat(sizes.get(0)).isEqualTo(BULK_AT_FIRST);
+    assertThat(sizes.subList(2, sizes.size())).isNotEmpty().allMatch(size -> size < BULK_AT_FIRST);
+    assertThat(sizes).contains(BULK_AT_FIRST / 2);
+    assertThat(shop.queries.figures(Channel.CATALOGUE).failed()).isZero();
+  }
+
+  private static int products(Call call) {
+    return (int) Pattern.compile("\"odoo_product_id\"").matcher(call.body()).results().count();
+  }
+}
