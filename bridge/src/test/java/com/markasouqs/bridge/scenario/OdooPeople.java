@@ -1,6 +1,5 @@
 package com.markasouqs.bridge.scenario;
 
-import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.sandbox.odoo.LateChange;
 import com.markasouqs.bridge.sandbox.odoo.SaleOrderView;
 import com.markasouqs.bridge.scenario.WalkedWorld.Article;
@@ -12,7 +11,6 @@ import java.util.function.Consumer;
 
 /** People who work in Odoo: they sell, rename, count, ship and invoice as chance has it. */
 final class OdooPeople {
-  private static final boolean RUSH = Boolean.getBoolean("scenario.rush");
   private static final int LONGEST_TRANSACTION = 30;
 
   private record Open(LateChange change, int until, Runnable afterwards) {}
@@ -82,7 +80,6 @@ final class OdooPeople {
   }
 
   private void changeSku(Article article) {
-    mayMove(article);
     String sku = "WALK-%04d".formatted(world.fresh());
     world.odoo().merchandise().changeSku(article.sku, sku);
     article.sku = sku;
@@ -92,8 +89,6 @@ final class OdooPeople {
   private void swap() {
     Article first = world.anArticle().orElseThrow(IllegalStateException::new);
     Article second = world.anArticle().orElseThrow(IllegalStateException::new);
-    mayMove(first);
-    mayMove(second);
     boolean possible =
         first != second && (!world.isObserved() || (inShop(first) && inShop(second)));
     if (!possible) {
@@ -109,16 +104,6 @@ final class OdooPeople {
     second.entangled = true;
   }
 
-  /** Unless they rush, people wait until the bridge knows that the shop has the present SKU. */
-  private void mayMove(Article article) {
-    boolean told =
-        world.shop.pushed().ofProducts(Channel.PRODUCT, List.of(article.id)).stream()
-            .anyMatch(item -> article.sku.equals(item.toldSku()));
-    if (!RUSH && !told) {
-      throw new IllegalStateException("the shop may have it under another SKU still");
-    }
-  }
-
   private boolean inShop(Article article) {
     return world.medusa().products().stream()
         .anyMatch(product -> product.at("/metadata/odoo_id").asInt() == article.id);
@@ -128,7 +113,6 @@ final class OdooPeople {
     if (world.isObserved() && article.entangled) {
       throw new IllegalStateException("it could not come back");
     }
-    mayMove(article);
     world.odoo().merchandise().archive(article.sku);
     article.archived = true;
   }

@@ -20,6 +20,7 @@ final class ShopPeople {
 
   private final WalkedWorld world;
   private final Deque<Webhook> owed = new ArrayDeque<>();
+  private String refusal = "";
 
   ShopPeople(WalkedWorld world) {
     this.world = world;
@@ -123,11 +124,18 @@ final class ShopPeople {
       Webhook webhook = owed.remove();
       ObjectNode order = world.medusa().order(webhook.orderId()).orElseThrow();
       ObjectNode data = webhook.event().endsWith("updated") ? states(order) : created(order);
-      if (world.medusa().emitWebhook(webhook.event(), data).orElseThrow().status() / 100 != 2) {
+      WebhookAnswer answer = world.medusa().emitWebhook(webhook.event(), data).orElseThrow();
+      if (answer.status() / 100 != 2) {
         owed.add(webhook);
+        refusal = webhook + " was answered " + answer;
       }
     }
     return owed.isEmpty();
+  }
+
+  /** What is owed still, each in a sentence. */
+  List<String> owed() {
+    return owed.isEmpty() ? List.of() : List.of(owed.size() + " webhooks owed, " + refusal);
   }
 
   private static ObjectNode states(ObjectNode order) {
