@@ -153,7 +153,7 @@ final class PushFailures {
                     ProblemCode.MEDUSA_REFUSED,
                     sentence,
                     beginning(words),
-                    someTimes(before),
+                    next(before, Optional.empty()),
                     false));
   }
 

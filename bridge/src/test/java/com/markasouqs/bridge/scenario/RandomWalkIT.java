@@ -2,6 +2,7 @@ package com.markasouqs.bridge.scenario;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.markasouqs.bridge.inbox.Event;
 import com.markasouqs.bridge.inbox.EventState;
+import com.markasouqs.bridge.model.EntityKey;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.StatusEvent;
 import com.markasouqs.bridge.pushed.StatusQueries;
@@ -173,7 +175,12 @@ class RandomWalkIT {
   private List<String> open() {
     waitsPass();
     List<String> open = new ArrayList<>();
+    Set<EntityKey> parked =
+        world.shop.shop().events(EventState.PARKED).stream().map(Event::entity).collect(toSet());
     for (Event event : world.shop.shop().events(EventState.ACCEPTED)) {
+      if (parked.contains(event.entity())) {
+        continue; // It waits for what somebody has to repair first.
+      }
       open.add("event " + event.id() + " of " + event.entity() + ": " + event.message());
     }
     StatusQueries statuses = new StatusQueries(world.shop.shop().store);
