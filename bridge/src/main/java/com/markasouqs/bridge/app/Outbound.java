@@ -92,7 +92,8 @@ final class Outbound {
             touched(new StatusTouches(rooms.store, rooms.meta, rooms.clock)),
             held(newReductions()),
             new StockAdoption(
-                rooms.odoo, rooms.pushedQueries, config.settings().catalog().enabled())));
+                rooms.odoo, rooms.pushedQueries, config.settings().catalog().enabled())),
+        rooms.hooks);
   }
 
   private StockRules stockRules() {
@@ -131,7 +132,8 @@ final class Outbound {
             stockRules().locationIds(),
             config.settings().orders().companyId(),
             backoff(),
-            precedence());
+            precedence(),
+            rooms.hooks);
     return new CatalogSync(rooms.odoo, medusa, memory, rules, stock::quantities, rooms.clock);
   }
 

@@ -5,10 +5,12 @@ import com.markasouqs.bridge.config.OrderSettings;
 import com.markasouqs.bridge.customers.Contacts;
 import com.markasouqs.bridge.customers.CustomerImport;
 import com.markasouqs.bridge.customers.Geography;
+import com.markasouqs.bridge.customers.PartnerMapping;
 import com.markasouqs.bridge.customers.PartnerSchema;
 import com.markasouqs.bridge.customers.Partners;
 import com.markasouqs.bridge.dispatch.Pairing;
 import com.markasouqs.bridge.dispatch.Workplace;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.links.CustomerLinks;
 import com.markasouqs.bridge.links.Intents;
 import com.markasouqs.bridge.links.OrderLinks;
@@ -35,6 +37,7 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
   private final OrderSettings settings;
   private final Pairing pairing;
   private final Memory memory;
+  private final Hooks hooks;
   private final Clock clock;
 
   /**
@@ -52,12 +55,14 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
       OrderSettings settings,
       Pairing pairing,
       Memory memory,
+      Hooks hooks,
       Clock clock) {
     this.odoo = odoo;
     this.config = config;
     this.settings = settings;
     this.pairing = pairing;
     this.memory = memory;
+    this.hooks = hooks;
     this.clock = clock;
   }
 
@@ -70,8 +75,7 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
     Partners partners =
         new Partners(
             odoo,
-            partnerSchema,
-            geography,
+            new PartnerMapping(partnerSchema, geography, hooks),
             memory.customerLinks(),
             memory.intents(),
             patience("res.partner", PartnerSchema.PERSON_KEY, PartnerSchema.CUSTOMER_ID),
@@ -84,7 +88,8 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
             partners,
             new Contacts(odoo, partnerSchema, geography),
             new OrderMemory(memory.orderLinks(), memory.intents()),
-            rules);
+            rules,
+            hooks);
     return new Workplace(
         orders,
         new CustomerImport(partners),

@@ -9,5 +9,6 @@ public record BridgeConfig(
     OdooConfig odoo,
     MedusaConfig medusa,
     DispatchConfig dispatch,
+    HooksConfig hooks,
     LogConfig log,
     BusinessSettings settings) {}

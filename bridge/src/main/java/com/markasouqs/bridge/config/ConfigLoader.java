@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Fills the configuration records from defaults, a file and the environment, in this order. */
 public final class ConfigLoader {
   private static final String ADMIN = "admin.";
+  private static final String HOOKS = "hooks.";
   private static final String STORE_DIRECTORY = "store.directory";
 
   private final List<ConfigKey> keys = ConfigKey.all();
@@ -45,6 +46,31 @@ public final class ConfigLoader {
    */
   public static AdminAccess loadAdminAccess(Optional<Path> file, Map<String, String> environment) {
     return new ConfigLoader().readAdminAccess(file, environment);
+  }
+
+  /**
+   * Reads only the settings of the admin's own functions, and reports only what is wrong with them.
+   *
+   * @param file as for {@link #load}
+   * @param environment as for {@link #load}
+   * @throws ConfigException when anything of that is wrong
+   */
+  public static HooksConfig loadHooks(Optional<Path> file, Map<String, String> environment) {
+    return new ConfigLoader().readHooks(file, environment);
+  }
+
+  private HooksConfig readHooks(Optional<Path> file, Map<String, String> environment) {
+    file.ifPresent(path -> written.putAll(FileValues.read(path, keys, problems)));
+    written.putAll(EnvironmentValues.read(environment, keys, problems));
+    problems.removeIf(
+        problem ->
+            !problem.key().startsWith(HOOKS)
+                && !(problem.key().isEmpty() && problem.variable().isEmpty()));
+    keys.stream().filter(key -> key.key().startsWith(HOOKS)).forEach(this::parse);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return (HooksConfig) build(HOOKS, HooksConfig.class);
   }
 
   private AdminAccess readAdminAccess(Optional<Path> file, Map<String, String> environment) {
