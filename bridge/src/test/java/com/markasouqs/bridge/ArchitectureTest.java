@@ -109,6 +109,16 @@ class ArchitectureTest {
           .because("whatever goes by a setting must be able to ask for it at any time");
 
   @ArchTest
+  static final ArchRule hooksKnowValuesAndNothingElse =
+      room("hooks", "model", "config")
+          .because("the admin's own functions get copies, and reach nothing of the bridge");
+
+  @ArchTest
+  static final ArchRule jythonStaysInItsRoom =
+      library("org.python..", "hooks..")
+          .because("where there are no hooks, Jython must not even be loaded");
+
+  @ArchTest
   static final ArchRule odooIsTalkedToWithoutKnowingWhy =
       room("odoo", "model").because("a client that knows its callers cannot serve the next one");
 
@@ -142,7 +152,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule stockReadsComparesAndPushes =
-      room("stock", "odoo", "medusa", "pushed", "model", "config")
+      room("stock", "odoo", "medusa", "pushed", "hooks", "model", "config")
           .because("a quantity goes out whatever becomes of products and orders");
 
   @ArchTest
@@ -164,7 +174,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule catalogStandsBetweenOdooAndMedusa =
-      room("catalog", "odoo", "medusa", "pushed", "model", "config")
+      room("catalog", "odoo", "medusa", "pushed", "hooks", "model", "config")
           .because("what is told of products must not depend on orders, stock or who starts it");
 
   @ArchTest

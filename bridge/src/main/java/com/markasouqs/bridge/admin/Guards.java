@@ -2,6 +2,8 @@ package com.markasouqs.bridge.admin;
 
 import com.markasouqs.bridge.dispatch.OdooGate;
 import com.markasouqs.bridge.dispatch.Pairing;
+import com.markasouqs.bridge.hooks.HookReport;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.PushGuards;
 import java.util.ArrayList;
@@ -14,12 +16,14 @@ public final class Guards {
   static final String PAIRING = "pairing";
   static final String CREDENTIALS = "credentials";
   static final String ODOO = "odoo";
+  static final String HOOKS = "hooks";
 
   private final OdooGate gate;
   private final Pairing pairing;
   private final PushGuards pushGuards;
   private final Runnable probeNow;
   private final Consumer<String> resume;
+  private final Hooks hooks;
 
   /**
    * @param gate closed while Odoo cannot take work
@@ -27,18 +31,21 @@ public final class Guards {
    * @param pushGuards what stopped a push
    * @param probeNow makes a closed gate be probed at once
    * @param resume goes on with what a push guard of this name stopped
+   * @param hooks the admin's own functions
    */
   public Guards(
       OdooGate gate,
       Pairing pairing,
       PushGuards pushGuards,
       Runnable probeNow,
-      Consumer<String> resume) {
+      Consumer<String> resume,
+      Hooks hooks) {
     this.gate = gate;
     this.pairing = pairing;
     this.pushGuards = pushGuards;
     this.probeNow = probeNow;
     this.resume = resume;
+    this.hooks = hooks;
   }
 
   /** Those that are open. */
@@ -52,6 +59,10 @@ public final class Guards {
                         name(closure.code()), closure.code(), closure.message(), closure.since())));
     for (PushGuards.Stop stop : pushGuards.open()) {
       open.add(new Guard(stop.name(), stop.code(), stop.message(), stop.since()));
+    }
+    HookReport report = hooks.report();
+    if (!report.alarm().isEmpty()) {
+      open.add(new Guard(HOOKS, ProblemCode.HOOK_FAILED, report.alarm(), report.since()));
     }
     return open;
   }
@@ -73,7 +84,10 @@ public final class Guards {
     return pairing;
   }
 
-  /** The cause is repaired, or meant: what it stopped goes on at once, not after its interval. */
+  /**
+   * The cause is repaired, or meant: what it stopped goes on at once, not after its interval. Hooks
+   * are let go by saving them corrected.
+   */
   void release(Guard guard) {
     if (guard.name().equals(PAIRING)) {
       confirmPairing();

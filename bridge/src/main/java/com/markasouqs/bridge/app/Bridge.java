@@ -6,6 +6,7 @@ import com.markasouqs.bridge.config.BridgeConfig;
 import com.markasouqs.bridge.config.BusinessSettings;
 import com.markasouqs.bridge.dispatch.Dispatcher;
 import com.markasouqs.bridge.dispatch.FinishedListener;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.inbox.EventState;
 import com.markasouqs.bridge.inbox.GroupCommit;
 import com.markasouqs.bridge.inbox.RejectedBodies;
@@ -90,12 +91,15 @@ public final class Bridge implements AutoCloseable {
   private void start() throws IOException {
     Store store = started(Store.open(config.store()));
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Rooms rooms = new Rooms(store, config, clock);
+    Hooks hooks = started(Hooks.open(config.hooks(), clock));
+    Rooms rooms = new Rooms(store, config, hooks, clock);
     if (store.embedded().isPresent()) {
       rooms.claims.breakAll();
       rooms.turns.breakAll();
     }
     SettingsChange.release(rooms.meta, rooms.desk, rooms.settings.get().orders());
+    HooksChange.release(rooms);
+    hooks.watch(() -> HooksChange.release(rooms));
     started(rooms.odoo);
     Completions completions = new Completions();
     RejectedBodies rejected = new RejectedBodies(store, clock, config.webhook().keepRejected());

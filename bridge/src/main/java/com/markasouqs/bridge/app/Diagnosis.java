@@ -28,6 +28,7 @@ public final class Diagnosis {
     Clock clock = Clock.systemUTC();
     List<Check> checks = new ArrayList<>();
     checks.add(Checks.configuration(config));
+    checks.add(new HooksCheck(config.hooks()));
     if (config.store().url().isPresent()) {
       checks.add(Checks.store(() -> Store.open(config.store())));
     }

@@ -96,7 +96,8 @@ final class Outbound {
         new StockSync.Surroundings(
             touched(new StatusTouches(rooms.store, rooms.meta, rooms.clock)),
             held(reductions),
-            new StockAdoption(rooms.odoo, rooms.pushedQueries, settings.catalog().enabled())));
+            new StockAdoption(rooms.odoo, rooms.pushedQueries, settings.catalog().enabled())),
+        rooms.hooks);
   }
 
   private static StockRules stockRules(BusinessSettings settings) {
@@ -135,7 +136,8 @@ final class Outbound {
             stockRules(settings).locationIds(),
             settings.orders().companyId(),
             backoff(),
-            precedence());
+            precedence(),
+            rooms.hooks);
     return new CatalogSync(
         rooms.odoo, medusa, memory, rules, stock(settings)::quantities, censuses, rooms.clock);
   }

@@ -9,6 +9,7 @@ import com.markasouqs.bridge.dispatch.OdooGate;
 import com.markasouqs.bridge.dispatch.OrderSource;
 import com.markasouqs.bridge.dispatch.Pairing;
 import com.markasouqs.bridge.dispatch.Wakeup;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.inbox.Claims;
 import com.markasouqs.bridge.inbox.EventDesk;
 import com.markasouqs.bridge.inbox.Inbox;
@@ -53,11 +54,13 @@ final class Rooms {
   final Pairing pairing;
   final OdooClient odoo;
   final OdooGate gate;
+  final Hooks hooks;
   final Wakeup wakeup = new Wakeup();
   final Clock clock;
   private final BridgeConfig config;
 
-  Rooms(Store store, BridgeConfig config, Clock clock) {
+  Rooms(Store store, BridgeConfig config, Hooks hooks, Clock clock) {
+    this.hooks = hooks;
     this.store = store;
     this.config = config;
     this.clock = clock;
@@ -87,7 +90,7 @@ final class Rooms {
         new WorkplaceBuilder(
             odoo,
             config.odoo(),
-            settings,
+            new WorkplaceBuilder.Decisions(settings, hooks),
             pairing,
             new WorkplaceBuilder.Memory(orderLinks, customerLinks, new Intents(store, clock)),
             orders -> SettingsChange.released(meta, desk, orders),

@@ -5,10 +5,12 @@ import com.markasouqs.bridge.config.OrderSettings;
 import com.markasouqs.bridge.customers.Contacts;
 import com.markasouqs.bridge.customers.CustomerImport;
 import com.markasouqs.bridge.customers.Geography;
+import com.markasouqs.bridge.customers.PartnerMapping;
 import com.markasouqs.bridge.customers.PartnerSchema;
 import com.markasouqs.bridge.customers.Partners;
 import com.markasouqs.bridge.dispatch.Pairing;
 import com.markasouqs.bridge.dispatch.Workplace;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.links.CustomerLinks;
 import com.markasouqs.bridge.links.Intents;
 import com.markasouqs.bridge.links.OrderLinks;
@@ -34,7 +36,7 @@ import java.util.function.Supplier;
 final class WorkplaceBuilder implements Supplier<Workplace> {
   private final OdooClient odoo;
   private final OdooConfig config;
-  private final LiveSettings live;
+  private final Decisions decisions;
   private final Pairing pairing;
   private final Memory memory;
   private final Consumer<OrderSettings> changed;
@@ -51,20 +53,28 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
   record Memory(OrderLinks orderLinks, CustomerLinks customerLinks, Intents intents) {}
 
   /**
+   * What admins decide.
+   *
+   * @param settings by which orders are imported
+   * @param hooks the admins' own functions
+   */
+  record Decisions(LiveSettings settings, Hooks hooks) {}
+
+  /**
    * @param changed told the settings of orders when they are other ones than those of the workplace
    *     before
    */
   WorkplaceBuilder(
       OdooClient odoo,
       OdooConfig config,
-      LiveSettings live,
+      Decisions decisions,
       Pairing pairing,
       Memory memory,
       Consumer<OrderSettings> changed,
       Clock clock) {
     this.odoo = odoo;
     this.config = config;
-    this.live = live;
+    this.decisions = decisions;
     this.pairing = pairing;
     this.memory = memory;
     this.changed = changed;
@@ -75,15 +85,14 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
   public Workplace get() {
     odoo.forgetFields();
     pairing.check(OdooIdentity.read(odoo, config.database()));
-    live.readOnce();
-    OrderSettings settings = live.get().orders();
+    decisions.settings().readOnce();
+    OrderSettings settings = decisions.settings().get().orders();
     PartnerSchema partnerSchema = PartnerSchema.probe(odoo);
     Geography geography = new Geography(odoo);
     Partners partners =
         new Partners(
             odoo,
-            partnerSchema,
-            geography,
+            new PartnerMapping(partnerSchema, geography, decisions.hooks()),
             memory.customerLinks(),
             memory.intents(),
             patience("res.partner", PartnerSchema.PERSON_KEY, PartnerSchema.CUSTOMER_ID),
@@ -96,7 +105,8 @@ final class WorkplaceBuilder implements Supplier<Workplace> {
             partners,
             new Contacts(odoo, partnerSchema, geography),
             new OrderMemory(memory.orderLinks(), memory.intents()),
-            rules);
+            rules,
+            decisions.hooks());
     Workplace workplace =
         new Workplace(
             orders,

@@ -1,12 +1,24 @@
 package com.markasouqs.bridge.catalog;
 
+import com.markasouqs.bridge.hooks.HookException;
+
 /**
  * What is to become of a product in the shop.
  *
  * @param facts what Odoo says of it
  * @param state where it stands
+ * @param failureOrNull why nobody knows, where it is undecided
  */
-record Assessment(ProductFacts facts, State state) {
+record Assessment(ProductFacts facts, State state, HookException failureOrNull) {
+
+  Assessment(ProductFacts facts, State state) {
+    this(facts, state, null);
+  }
+
+  /** The admin's own function failed: what the shop has of the product stays as it is. */
+  static Assessment undecided(ProductFacts facts, HookException failure) {
+    return new Assessment(facts, State.UNDECIDED, failure);
+  }
 
   enum State {
     /** The shop gets it. */
@@ -15,6 +27,8 @@ record Assessment(ProductFacts facts, State state) {
     DUPLICATE,
     /** It would, but no shop takes its SKU. */
     UNUSABLE,
+    /** The admin's own function, which decides, failed. */
+    UNDECIDED,
     /** The shop does not get it, or no longer. */
     LEFT
   }

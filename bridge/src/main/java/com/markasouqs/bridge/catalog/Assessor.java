@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.catalog;
 
 import com.markasouqs.bridge.catalog.Assessment.State;
+import com.markasouqs.bridge.hooks.HookException;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.pushed.PushedQueries;
@@ -37,10 +38,12 @@ final class Assessor {
 
   private final ProductSet set;
   private final PushedQueries queries;
+  private final ProductHooks hooks;
 
-  Assessor(ProductSet set, PushedQueries queries) {
+  Assessor(ProductSet set, PushedQueries queries, ProductHooks hooks) {
     this.set = set;
     this.queries = queries;
+    this.hooks = hooks;
   }
 
   /**
@@ -63,7 +66,7 @@ final class Assessor {
         products.stream().map(facts -> assess(facts, holders, owners)).toList(), holders);
   }
 
-  private static Assessment assess(
+  private Assessment assess(
       ProductFacts facts, Map<String, SortedSet<Integer>> holders, Map<String, Integer> owners) {
     String sku = facts.sku();
     if (!holders.getOrDefault(sku, Collections.emptySortedSet()).contains(facts.id())) {
@@ -71,6 +74,13 @@ final class Assessor {
     }
     if (!ProductSet.isUsable(sku)) {
       return new Assessment(facts, State.UNUSABLE);
+    }
+    try {
+      if (!hooks.includes(facts)) {
+        return new Assessment(facts, State.LEFT);
+      }
+    } catch (HookException failure) {
+      return Assessment.undecided(facts, failure);
     }
     boolean owner = owners.getOrDefault(sku, 0) == facts.id();
     return new Assessment(facts, owner ? State.SOLD : State.DUPLICATE);

@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.catalog;
 
 import com.markasouqs.bridge.config.CatalogSettings;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.model.Backoff;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.function.BooleanSupplier;
  *     sees
  * @param backoff how long a product that was not taken waits
  * @param paused asked between chunks: whether what is more urgent needs Medusa and Odoo now
+ * @param hooks the admin's own functions
  */
 public record CatalogRules(
     CatalogSettings settings,
@@ -25,7 +27,8 @@ public record CatalogRules(
     List<String> stockLocations,
     Optional<Integer> companyId,
     Backoff backoff,
-    BooleanSupplier paused) {
+    BooleanSupplier paused,
+    Hooks hooks) {
   public CatalogRules {
     serviceSkus = Set.copyOf(serviceSkus);
     stockLocations = List.copyOf(stockLocations);

@@ -265,9 +265,10 @@ public final class CatalogSync {
 
   private Run run(Instant now) {
     ProductReader reader = new ProductReader(odoo, rules, new PriceRules.Moment(now));
-    ProductPayloads payloads = new ProductPayloads(rules.settings());
+    ProductHooks hooks = new ProductHooks(rules.hooks());
+    ProductPayloads payloads = new ProductPayloads(rules.settings(), hooks);
     Assessor assessor =
-        new Assessor(new ProductSet(odoo, rules, reader.schema()), memory.queries());
+        new Assessor(new ProductSet(odoo, rules, reader.schema()), memory.queries(), hooks);
     return new Run(
         memory,
         rules,

@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.markasouqs.bridge.hooks.HookException;
 import com.markasouqs.bridge.medusa.CatalogueAnswer;
 import com.markasouqs.bridge.medusa.CatalogueResult;
 import com.markasouqs.bridge.medusa.MedusaClient;
@@ -38,18 +39,26 @@ final class CataloguePush {
   /**
    * Sends products in one call where the shop takes many; each result is remembered.
    *
-   * @param products all sold, with what there is of them
+   * @param meant all sold, with what there is of them
    * @return ids of the products that Medusa has taken
    */
-  Set<Integer> send(List<ProductFacts> products, Map<Integer, Long> quantities, Progress progress) {
+  Set<Integer> send(List<ProductFacts> meant, Map<Integer, Long> quantities, Progress progress) {
+    List<ProductFacts> products = new ArrayList<>();
+    List<Wish> wishes = new ArrayList<>();
+    List<ObjectNode> bodies = new ArrayList<>();
+    for (ProductFacts each : meant) {
+      try {
+        Wish wish = run.observation().details(each);
+        bodies.add(run.payloads().catalogue(each, quantities.getOrDefault(each.id(), 0L)));
+        wishes.add(wish);
+        products.add(each);
+      } catch (HookException failure) {
+        fail(each, failure);
+      }
+    }
     if (products.isEmpty()) {
       return Set.of();
     }
-    List<Wish> wishes = products.stream().map(run.observation()::details).toList();
-    List<ObjectNode> bodies =
-        products.stream()
-            .map(each -> run.payloads().catalogue(each, quantities.getOrDefault(each.id(), 0L)))
-            .toList();
     run.memory().items().want(Channel.CATALOGUE, wishes);
     tryUnderPresentSkus(products);
     try {
@@ -61,6 +70,12 @@ final class CataloguePush {
       progress.note("The shop has no catalogue endpoints; the product webhook tells it all.");
       return Set.of();
     }
+  }
+
+  private void fail(ProductFacts facts, HookException failure) {
+    Failure remembered =
+        new Failure(failure.code(), failure.getMessage(), failure.details(), null, false);
+    run.memory().items().failed(Channel.CATALOGUE, Integer.toString(facts.id()), "", remembered);
   }
 
   /** The shop may make a product of each body: one that is renamed later must be found again. */

@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.catalog;
 
+import com.markasouqs.bridge.hooks.HookException;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.Failure;
@@ -41,17 +42,22 @@ final class Observation {
       PushedItem item = known.get(each.facts().id());
       switch (each.state()) {
         case SOLD -> {
-          Wish wish = wish(each.facts());
-          told.add(wish);
-          detailed.add(details(each.facts()));
-          unchanged += item != null && wish.wanted().equals(item.told()) ? 1 : 0;
+          try {
+            Wish wish = wish(each.facts());
+            Wish details = details(each.facts());
+            told.add(wish);
+            detailed.add(details);
+            unchanged += item != null && wish.wanted().equals(item.told()) ? 1 : 0;
+          } catch (HookException failure) {
+            setAside(Assessment.undecided(each.facts(), failure), item);
+          }
         }
         case LEFT -> {
           if (item != null) {
             left.add(item);
           }
         }
-        case DUPLICATE, UNUSABLE -> setAside(each, item);
+        case DUPLICATE, UNUSABLE, UNDECIDED -> setAside(each, item);
       }
     }
     items.want(Channel.PRODUCT, told);
@@ -94,6 +100,7 @@ final class Observation {
     boolean neverTried =
         item.code() == null
             || item.code() == ProblemCode.DUPLICATE_SKU
+            || item.code() == ProblemCode.HOOK_FAILED
             || item.code() == ProblemCode.SKU_UNUSABLE;
     return item.told() != null
         || !item.skusInShop().isEmpty()
@@ -103,25 +110,52 @@ final class Observation {
 
   /** Shows a product that cannot be pushed as it is; what the shop has of it stays. */
   void setAside(Assessment assessment, PushedItem itemOrNull) {
-    boolean duplicate = assessment.state() == Assessment.State.DUPLICATE;
-    ProblemCode code = duplicate ? ProblemCode.DUPLICATE_SKU : ProblemCode.SKU_UNUSABLE;
-    if (itemOrNull != null && itemOrNull.code() == code && sameSku(itemOrNull, assessment)) {
+    Aside aside = aside(assessment);
+    if (itemOrNull != null
+        && itemOrNull.code() == aside.code()
+        && sameSku(itemOrNull, assessment)) {
       return;
     }
     ProductFacts facts = assessment.facts();
-    String mark = duplicate ? Fingerprint.DUPLICATE : Fingerprint.UNUSABLE;
-    Wish wish = Wish.product(facts.id(), shown(facts.sku()), mark);
+    Wish wish = Wish.product(facts.id(), shown(facts.sku()), aside.mark());
     items.want(Channel.PRODUCT, List.of(wish));
-    String message =
-        duplicate
-            ? "Another product that the shop sells has the same SKU"
-            : "The SKU is too long or holds control characters";
-    items.failed(Channel.PRODUCT, wish.key(), "", new Failure(code, message, "", null, false));
+    items.failed(
+        Channel.PRODUCT,
+        wish.key(),
+        "",
+        new Failure(aside.code(), aside.message(), aside.details(), null, false));
+  }
+
+  private record Aside(ProblemCode code, String mark, String message, String details) {}
+
+  private static Aside aside(Assessment assessment) {
+    return switch (assessment.state()) {
+      case DUPLICATE ->
+          new Aside(
+              ProblemCode.DUPLICATE_SKU,
+              Fingerprint.DUPLICATE,
+              "Another product that the shop sells has the same SKU",
+              "");
+      case UNDECIDED ->
+          new Aside(
+              assessment.failureOrNull().code(),
+              Fingerprint.HOOK_FAILED,
+              assessment.failureOrNull().getMessage(),
+              assessment.failureOrNull().details());
+      default ->
+          new Aside(
+              ProblemCode.SKU_UNUSABLE,
+              Fingerprint.UNUSABLE,
+              "The SKU is too long or holds control characters",
+              "");
+    };
   }
 
   private static boolean sameSku(PushedItem item, Assessment assessment) {
     boolean aside =
-        Fingerprint.DUPLICATE.equals(item.wanted()) || Fingerprint.UNUSABLE.equals(item.wanted());
+        item.wanted() != null
+            && List.of(Fingerprint.DUPLICATE, Fingerprint.UNUSABLE, Fingerprint.HOOK_FAILED)
+                .contains(item.wanted());
     return aside && item.sku().equals(shown(assessment.facts().sku()));
   }
 

@@ -16,7 +16,10 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
-/** The bodies that tell Medusa of a product. Pure; immutable. */
+/**
+ * The bodies that tell Medusa of a product. Pure, but for the admin's own functions, which may
+ * throw a {@link com.markasouqs.bridge.hooks.HookException}; immutable.
+ */
 final class ProductPayloads {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
@@ -25,12 +28,14 @@ final class ProductPayloads {
 
   private final CatalogSettings settings;
   private final BigDecimal factor;
+  private final ProductHooks hooks;
 
   /**
    * @throws CatalogException when the factor of prices is not a positive number
    */
-  ProductPayloads(CatalogSettings settings) {
+  ProductPayloads(CatalogSettings settings, ProductHooks hooks) {
     this.settings = settings;
+    this.hooks = hooks;
     this.factor = factor(settings.priceFactor());
   }
 
@@ -73,7 +78,7 @@ final class ProductPayloads {
         "compare_at_price",
         compareAt == null ? NullNode.instance : number(webhookPrice(prices, compareAt)));
     rest(body, facts);
-    return body;
+    return hooks.webhook(facts, body);
   }
 
   private static void category(ObjectNode body, CategoryFacts category) {
@@ -129,7 +134,7 @@ final class ProductPayloads {
     body.set("metadata", metadata(facts));
     ObjectNode inventory = body.putObject("inventory").put("quantity", quantity);
     inventory.put("manage_inventory", facts.tracked()).put("allow_backorder", false);
-    return body;
+    return hooks.catalogue(facts, body);
   }
 
   private static ArrayNode images(List<String> addresses) {

@@ -2,6 +2,7 @@ package com.markasouqs.bridge.catalog;
 
 import com.markasouqs.bridge.catalog.Assessment.State;
 import com.markasouqs.bridge.config.CatalogSettings;
+import com.markasouqs.bridge.hooks.HookException;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
@@ -151,10 +152,14 @@ final class Pushes {
         run.observation().gone(List.of(item));
       }
     } else if (now.state() == State.SOLD) {
-      boolean more =
-          products.tell(now.facts(), item, chunk.assessed(), chunk.quantities(), progress);
-      if (more) {
-        unfinished.add(now.facts());
+      try {
+        boolean more =
+            products.tell(now.facts(), item, chunk.assessed(), chunk.quantities(), progress);
+        if (more) {
+          unfinished.add(now.facts());
+        }
+      } catch (HookException failure) {
+        run.observation().setAside(Assessment.undecided(now.facts(), failure), item);
       }
     } else {
       run.observation().setAside(now, item);

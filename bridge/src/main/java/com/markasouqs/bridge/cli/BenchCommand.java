@@ -18,13 +18,19 @@ import picocli.CommandLine.Spec;
       "Measures a bridge in a process of its own, with a real MariaDB, between a stand-in Odoo and a stand-in Medusa.",
       "No Odoo, no Medusa and no configuration of yours is touched."
     },
-    footer = {"", "Examples:", "  bridge bench stock", "  bridge bench stock --skus 10000"})
+    footer = {
+      "",
+      "Examples:",
+      "  bridge bench stock",
+      "  bridge bench stock --skus 10000",
+      "  bridge bench hooks --directory config/hooks/examples"
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is missing: stock.");
+    throw new ParameterException(spec.commandLine(), "A command is missing: stock or hooks.");
   }
 
   @Command(
@@ -73,5 +79,28 @@ final class BenchCommand implements Runnable {
     } finally {
       DemoFiles.delete(directory);
     }
+  }
+
+  @Command(
+      name = "hooks",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.Version.class,
+      description = "Measures what Python functions of your own cost an order, in this process.")
+  int hooks(
+      @Option(
+              names = "--directory",
+              paramLabel = "DIR",
+              defaultValue = "config/hooks/examples",
+              description = "Directory of the files (default: config/hooks/examples).")
+          Path files,
+      @Option(
+              names = "--orders",
+              paramLabel = "N",
+              defaultValue = "2000",
+              description = "Orders that are measured, after as many to warm up (default: 2000).")
+          int orders) {
+    LogSetup.quiet();
+    new HooksBench(spec.commandLine().getOut(), Math.max(1, orders)).run(files);
+    return 0;
   }
 }

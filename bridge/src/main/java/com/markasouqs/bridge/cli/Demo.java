@@ -35,12 +35,17 @@ final class Demo implements AutoCloseable {
 
   private final Narrator narrator;
   private final Path directory;
+  private final Optional<Path> hooks;
   private StandInOdoo odoo;
   private StandInMedusa medusa;
   private Bridge bridge;
   private DemoWatch watch;
 
-  Demo(PrintWriter out, Path directory) {
+  /**
+   * @param hooks directory of functions to show; empty: none
+   */
+  Demo(PrintWriter out, Path directory, Optional<Path> hooks) {
+    this.hooks = hooks;
     this.narrator = new Narrator(out);
     this.directory = directory;
   }
@@ -84,6 +89,7 @@ final class Demo implements AutoCloseable {
     environment.put("BRIDGE_MEDUSA_URL", medusa.url().toString());
     environment.put("BRIDGE_MEDUSA_API_KEY", "demo-key");
     environment.put("BRIDGE_DISPATCH_RELEASE_INTERVAL", "1s");
+    environment.put("BRIDGE_HOOKS_DIRECTORY", hooks.orElse(directory.resolve("hooks")).toString());
     return environment;
   }
 
@@ -157,6 +163,9 @@ final class Demo implements AutoCloseable {
         "Both are marked as synced.");
     int saleOrder = odoo.saleOrders().get(0).id();
     new DemoOutbound(narrator, watch, odoo, medusa).tell(saleOrder, 8);
+    if (hooks.isPresent()) {
+      new DemoHooks(narrator, watch, odoo, medusa).tell(12);
+    }
     say("");
     say(
         narrator.isWell()

@@ -3,6 +3,7 @@ package com.markasouqs.bridge.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -20,7 +21,12 @@ import picocli.CommandLine.Spec;
       "Shows the main job: starts a MariaDB, a stand-in Odoo, a stand-in Medusa and the bridge, sends webhooks over HTTP",
       "and prints what arrived, what Odoo holds and what was parked and why. Then it stays up."
     },
-    footer = {"%nExamples:", "  bridge demo", "  bridge demo --exit"})
+    footer = {
+      "%nExamples:",
+      "  bridge demo",
+      "  bridge demo --exit",
+      "  bridge demo --hooks config/hooks/examples"
+    })
 final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--exit",
@@ -38,6 +44,12 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--log", description = "Show the bridge's log between the steps.")
   private boolean log;
 
+  @Option(
+      names = "--hooks",
+      paramLabel = "DIR",
+      description = "Start with these Python functions and show what the examples do.")
+  private Path hooks;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -46,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
       LogSetup.quiet();
     }
     Path directory = Files.createTempDirectory("bridge-demo");
-    Demo demo = new Demo(spec.commandLine().getOut(), directory);
+    Demo demo = new Demo(spec.commandLine().getOut(), directory, Optional.ofNullable(hooks));
     Thread cleaner = new Thread(demo::close, "demo-shutdown");
     Runtime.getRuntime().addShutdownHook(cleaner);
     demo.start(port);

@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GuardsCommand.class,
       ReconcileCommand.class,
       PairCommand.class,
+      HooksCommand.class,
       ConfigCommand.class
     },
     footer = {

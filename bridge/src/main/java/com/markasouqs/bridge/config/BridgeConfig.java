@@ -9,11 +9,13 @@ public record BridgeConfig(
     OdooConfig odoo,
     MedusaConfig medusa,
     DispatchConfig dispatch,
+    HooksConfig hooks,
     LogConfig log,
     BusinessSettings settings) {
 
   /** The same with other business settings. */
   public BridgeConfig with(BusinessSettings others) {
-    return new BridgeConfig(http, admin, webhook, store, odoo, medusa, dispatch, log, others);
+    return new BridgeConfig(
+        http, admin, webhook, store, odoo, medusa, dispatch, hooks, log, others);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Fills the configuration records from defaults, a file and the environment, in this order. */
 public final class ConfigLoader {
   private static final String ADMIN = "admin.";
+  private static final String HOOKS = "hooks.";
   private static final String STORE_DIRECTORY = "store.directory";
 
   private final List<ConfigKey> keys = ConfigKey.all();
@@ -61,6 +62,31 @@ public final class ConfigLoader {
         (key, value) ->
             sources.put(key, value.source().variable().isPresent() ? "environment" : "file"));
     return sources;
+  }
+
+  /**
+   * Reads only the settings of the admin's own functions, and reports only what is wrong with them.
+   *
+   * @param file as for {@link #load}
+   * @param environment as for {@link #load}
+   * @throws ConfigException when anything of that is wrong
+   */
+  public static HooksConfig loadHooks(Optional<Path> file, Map<String, String> environment) {
+    return new ConfigLoader().readHooks(file, environment);
+  }
+
+  private HooksConfig readHooks(Optional<Path> file, Map<String, String> environment) {
+    file.ifPresent(path -> written.putAll(FileValues.read(path, keys, problems)));
+    written.putAll(EnvironmentValues.read(environment, keys, problems));
+    problems.removeIf(
+        problem ->
+            !problem.key().startsWith(HOOKS)
+                && !(problem.key().isEmpty() && problem.variable().isEmpty()));
+    keys.stream().filter(key -> key.key().startsWith(HOOKS)).forEach(this::parse);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return ConfigRecords.build(HOOKS, HooksConfig.class, values);
   }
 
   private AdminAccess readAdminAccess(Optional<Path> file, Map<String, String> environment) {

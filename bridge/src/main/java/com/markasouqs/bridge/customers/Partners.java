@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.customers;
 
+import com.markasouqs.bridge.hooks.HookException;
 import com.markasouqs.bridge.links.CustomerLinks;
 import com.markasouqs.bridge.links.Intents;
 import com.markasouqs.bridge.model.Category;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,7 @@ public final class Partners {
   private final OdooClient odoo;
   private final PartnerDirectory directory;
   private final PartnerValues values;
+  private final PartnerHooks hooks;
   private final CustomerLinks links;
   private final Intents intents;
   private final Duration patience;
@@ -38,8 +41,7 @@ public final class Partners {
 
   /**
    * @param odoo the client
-   * @param schema which fields partners have
-   * @param geography countries and states
+   * @param mapping how persons become partners
    * @param links remembers the result
    * @param intents announces creations
    * @param patience how long a creation of unknown outcome is waited for; zero with UNIQUE
@@ -48,15 +50,15 @@ public final class Partners {
    */
   public Partners(
       OdooClient odoo,
-      PartnerSchema schema,
-      Geography geography,
+      PartnerMapping mapping,
       CustomerLinks links,
       Intents intents,
       Duration patience,
       Clock clock) {
     this.odoo = odoo;
-    this.directory = new PartnerDirectory(odoo, schema);
-    this.values = new PartnerValues(schema, geography);
+    this.directory = new PartnerDirectory(odoo, mapping.schema());
+    this.values = new PartnerValues(mapping.schema(), mapping.geography());
+    this.hooks = new PartnerHooks(mapping.hooks(), odoo);
     this.links = links;
     this.intents = intents;
     this.patience = patience;
@@ -125,8 +127,10 @@ public final class Partners {
       if (match == null) {
         unknown.add(person);
       } else {
-        bringUpToDate(match, person, overwrite, partners);
-        resolutions.put(person.key(), known(match.partner().id(), person, match.flags()));
+        resolutions.put(
+            person.key(),
+            bringUpToDate(match, person, overwrite, partners)
+                .orElseGet(() -> known(match.partner().id(), person, match.flags())));
         if (person.customerId() != null
             && !Integer.valueOf(match.partner().id()).equals(linked.get(person.customerId()))) {
           newLinks.put(person.customerId(), match.partner().id());
@@ -151,7 +155,7 @@ public final class Partners {
   }
 
   /** The key stays with the partner that has it already, were it archived: it is unique. */
-  private void bringUpToDate(
+  private Optional<Resolution> bringUpToDate(
       PersonMatch match, Person person, boolean overwrite, List<Partner> partners) {
     Map<String, Object> changes =
         overwrite && match.linked()
@@ -160,8 +164,14 @@ public final class Partners {
     if (partners.stream().anyMatch(partner -> partner.personKey().equals(person.key()))) {
       changes.remove(PartnerSchema.PERSON_KEY);
     }
-    if (!changes.isEmpty()) {
-      odoo.write("res.partner", List.of(match.partner().id()), changes);
+    try {
+      Map<String, Object> mapped = hooks.apply(person, changes);
+      if (!mapped.isEmpty()) {
+        odoo.write("res.partner", List.of(match.partner().id()), mapped);
+      }
+      return Optional.empty();
+    } catch (HookException failure) {
+      return Optional.of(new Resolution.Refused(failure.code(), failure.whole()));
     }
   }
 
@@ -196,13 +206,14 @@ public final class Partners {
 
   /** Creates them in one call; refused, one by one: each culprit alone gets Odoo's sentence. */
   private void createAll(List<Person> persons, String owner, Map<String, Resolution> resolutions) {
-    List<Person> own = renewed(persons, owner, resolutions);
+    Map<Person, Map<String, Object>> created =
+        created(renewed(persons, owner, resolutions), resolutions);
+    List<Person> own = List.copyOf(created.keySet());
     if (own.isEmpty()) {
       return;
     }
     try {
-      List<Integer> ids =
-          odoo.create("res.partner", own.stream().map(values::created).toList(), Map.of());
+      List<Integer> ids = odoo.create("res.partner", List.copyOf(created.values()), Map.of());
       Map<String, Integer> newLinks = new HashMap<>();
       for (int i = 0; i < own.size(); i++) {
         Person person = own.get(i);
@@ -224,6 +235,20 @@ public final class Partners {
             new Resolution.Refused(refusal.code(), "Partner: " + refusal.getMessage()));
       }
     }
+  }
+
+  /** The values of each, as far as the admin's own mapping does not fail. */
+  private Map<Person, Map<String, Object>> created(
+      List<Person> persons, Map<String, Resolution> resolutions) {
+    Map<Person, Map<String, Object>> created = new LinkedHashMap<>();
+    for (Person person : persons) {
+      try {
+        created.put(person, hooks.apply(person, values.created(person)));
+      } catch (HookException failure) {
+        resolutions.put(person.key(), new Resolution.Refused(failure.code(), failure.whole()));
+      }
+    }
+    return created;
   }
 
   /** Those that nobody took over while others were created; the rest is looked for again. */

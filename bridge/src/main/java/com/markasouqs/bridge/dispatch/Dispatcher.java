@@ -238,7 +238,8 @@ public final class Dispatcher implements AutoCloseable {
             ? OrderLink.Origin.BACKFILLED
             : OrderLink.Origin.IMPORTED;
     MedusaEvent.OrderCreated created = (MedusaEvent.OrderCreated) Payloads.of(item.event());
-    return new OrderWork(item.event().id(), created.order(), origin);
+    return new OrderWork(
+        item.event().id(), created.order(), origin, () -> Payloads.order(item.event()));
   }
 
   private void record(ClaimedEntity entity, EntityPlan plan, Map<Long, Outcome> outcomes) {

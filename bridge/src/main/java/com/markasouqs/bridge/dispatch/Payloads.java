@@ -1,11 +1,13 @@
 package com.markasouqs.bridge.dispatch;
 
+import com.markasouqs.bridge.hooks.JsonTrees;
 import com.markasouqs.bridge.inbox.Event;
 import com.markasouqs.bridge.model.MedusaEvent;
 import com.markasouqs.bridge.model.OrderStates;
 import com.markasouqs.bridge.payload.PayloadException;
 import com.markasouqs.bridge.payload.PayloadReader;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the payloads that the inbox keeps. */
 final class Payloads {
@@ -18,6 +20,11 @@ final class Payloads {
    */
   static MedusaEvent of(Event event) {
     return PayloadReader.event(event.payload(), List.of(event.type()));
+  }
+
+  /** The order of an event that creates one, with every field that came, known or not. */
+  static Map<String, Object> order(Event event) {
+    return JsonTrees.map(PayloadReader.parse(event.payload()).at("/data/order"));
   }
 
   /** The states of a status event; none where the payload cannot be read. */

@@ -42,7 +42,8 @@ final class ReleaseSweep {
           ProblemCode.INVOICE_REFUSED,
           ProblemCode.ODOO_REFUSED,
           ProblemCode.ODOO_ACCESS,
-          ProblemCode.ODOO_CONFLICT);
+          ProblemCode.ODOO_CONFLICT,
+          ProblemCode.HOOK_FAILED);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final List<ProblemCode> CANCELLATIONS =
       List.of(ProblemCode.CANCEL_AFTER_DELIVERY, ProblemCode.CANCEL_REFUSED);

@@ -14,7 +14,8 @@ import java.util.List;
  */
 public record Finding(
     String check, Level level, String message, String repair, String model, List<Integer> ids) {
-  Finding(String check, Level level, String message, String repair) {
+  /** About no record of Odoo. */
+  public Finding(String check, Level level, String message, String repair) {
     this(check, level, message, repair, "", List.of());
   }
 

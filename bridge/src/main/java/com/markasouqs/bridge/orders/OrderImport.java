@@ -2,10 +2,13 @@ package com.markasouqs.bridge.orders;
 
 import com.markasouqs.bridge.customers.Contacts;
 import com.markasouqs.bridge.customers.Partners;
+import com.markasouqs.bridge.hooks.HookException;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.links.OrderLink;
 import com.markasouqs.bridge.model.Flag;
 import com.markasouqs.bridge.model.MedusaItem;
 import com.markasouqs.bridge.model.MedusaOrder;
+import com.markasouqs.bridge.model.OdooOrder;
 import com.markasouqs.bridge.model.Outcome;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.odoo.OdooClient;
@@ -26,6 +29,7 @@ public final class OrderImport {
   private final OrderCreation creation;
   private final OrderMemory memory;
   private final ImportRules rules;
+  private final OrderHooks hooks;
 
   /**
    * Asks Odoo for its company and its field names, so it has to answer.
@@ -37,7 +41,8 @@ public final class OrderImport {
       Partners partners,
       Contacts contacts,
       OrderMemory memory,
-      ImportRules rules) {
+      ImportRules rules,
+      Hooks hooks) {
     this.odoo = odoo;
     this.schema = SaleOrderSchema.probe(odoo);
     this.company = Company.read(odoo, rules.settings().companyId());
@@ -45,6 +50,7 @@ public final class OrderImport {
     this.creation = new OrderCreation(saleOrders, partners, contacts, memory, rules);
     this.memory = memory;
     this.rules = rules;
+    this.hooks = new OrderHooks(hooks, odoo);
   }
 
   /**
@@ -179,7 +185,8 @@ public final class OrderImport {
                 hold.skus(),
                 List.of()));
       } else if (mapping instanceof Mapping.Ready ready) {
-        drafts.add(draft(work, ready, saleOrder, links.get(work.order().id())));
+        draft(work, ready, saleOrder, links.get(work.order().id()), outcomes)
+            .ifPresent(drafts::add);
       }
     }
     OrderCompletion completion =
@@ -189,6 +196,25 @@ public final class OrderImport {
             new Invoicing(odoo, rules.settings().onCaptured()),
             rules.settings());
     createAndComplete(drafts, completion, outcomes);
+  }
+
+  /** Nothing is written, not even without the admin's own mapping, where that fails. */
+  private Optional<Draft> draft(
+      OrderWork work,
+      Mapping.Ready ready,
+      SaleOrder saleOrder,
+      OrderLink link,
+      Map<Long, Outcome> outcomes) {
+    boolean written = saleOrder == null || (link != null && completes(work.order(), link));
+    try {
+      return Optional.of(draft(work, written ? hooks.apply(work, ready) : ready, saleOrder, link));
+    } catch (HookException failure) {
+      OdooOrder order = saleOrder == null ? null : saleOrder.order();
+      outcomes.put(
+          work.eventId(),
+          new Outcome.Park(failure.code(), failure.whole(), order, List.of(), List.of()));
+      return Optional.empty();
+    }
   }
 
   private Draft draft(OrderWork work, Mapping.Ready ready, SaleOrder saleOrder, OrderLink link) {

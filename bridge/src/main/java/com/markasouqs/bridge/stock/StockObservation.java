@@ -1,7 +1,10 @@
 package com.markasouqs.bridge.stock;
 
+import com.markasouqs.bridge.hooks.HookException;
+import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.Failure;
 import com.markasouqs.bridge.pushed.PushReport;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.pushed.Wish;
@@ -10,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -20,17 +24,20 @@ final class StockObservation {
 
   private final StockMemory memory;
   private final Quantities quantities;
+  private final StockHooks hooks;
   private final Map<String, ShopLocation> byId = new HashMap<>();
 
-  StockObservation(StockMemory memory, Quantities quantities) {
+  StockObservation(StockMemory memory, Quantities quantities, StockHooks hooks) {
+    this.hooks = hooks;
     this.memory = memory;
     this.quantities = quantities;
     quantities.places().shopLocations().forEach(shop -> byId.put(shop.id(), shop));
   }
 
-  static StockObservation begin(OdooClient odoo, StockMemory memory, StockRules rules) {
+  static StockObservation begin(
+      OdooClient odoo, StockMemory memory, StockRules rules, StockHooks hooks) {
     StockPlaces places = StockPlaces.read(odoo, rules.mapping(), rules.companyId());
-    return new StockObservation(memory, new Quantities(odoo, places, rules));
+    return new StockObservation(memory, new Quantities(odoo, places, rules), hooks);
   }
 
   Quantities quantities() {
@@ -109,17 +116,33 @@ final class StockObservation {
         gone.add(item);
         continue;
       }
-      String now =
-          Long.toString(
-              levels.quantity(
-                  item.odooId(), location(item.location()), quantities.rules().buffer()));
-      if (!now.equals(item.wanted())) {
-        changed.add(Wish.stock(item.key(), item.location(), item.odooId(), now));
+      try {
+        String now = Long.toString(quantity(item, levels));
+        if (!now.equals(item.wanted())) {
+          changed.add(Wish.stock(item.key(), item.location(), item.odooId(), now));
+        } else if (item.code() == ProblemCode.HOOK_FAILED) {
+          memory.items().retry(Channel.STOCK, item.key(), Optional.of(item.location()));
+        }
+      } catch (HookException failure) {
+        fail(item, failure);
       }
     }
     memory.items().wantKnown(Channel.STOCK, changed);
     memory.items().know(Channel.STOCK, missing(items));
     memory.items().forget(Channel.STOCK, gone);
+  }
+
+  private long quantity(PushedItem item, Levels levels) {
+    ShopLocation location = location(item.location());
+    long quantity = levels.quantity(item.odooId(), location, quantities.rules().buffer());
+    return hooks.quantity(item.odooId(), item.key(), location, quantity);
+  }
+
+  /** What the shop was told stays; looked at again when the hooks change. */
+  private void fail(PushedItem item, HookException failure) {
+    Failure remembered =
+        new Failure(failure.code(), failure.getMessage(), failure.details(), null, false);
+    memory.items().failed(Channel.STOCK, item.key(), item.location(), remembered);
   }
 
   /** Places of the mapping at which a product that Medusa has is not remembered yet. */

@@ -1,5 +1,7 @@
 package com.markasouqs.bridge.stock;
 
+import com.markasouqs.bridge.hooks.HookException;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
@@ -38,6 +40,7 @@ public final class StockSync {
   private final ShopInventory inventory;
   private final Surroundings surroundings;
   private final Clock clock;
+  private final StockHooks hooks;
 
   /**
    * What others know.
@@ -56,7 +59,8 @@ public final class StockSync {
       StockMemory memory,
       StockRules rules,
       Pace pace,
-      Surroundings surroundings) {
+      Surroundings surroundings,
+      Hooks hooks) {
     this.odoo = odoo;
     this.memory = memory;
     this.rules = rules;
@@ -64,6 +68,7 @@ public final class StockSync {
     this.inventory = new ShopInventory(medusa, memory, rules, surroundings.adoption());
     this.surroundings = surroundings;
     this.clock = pace.clock();
+    this.hooks = new StockHooks(hooks);
   }
 
   /**
@@ -74,7 +79,7 @@ public final class StockSync {
    */
   public PushReport changes() {
     surroundings.held().discover();
-    StockObservation observation = StockObservation.begin(odoo, memory, rules);
+    StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     Instant odooTime = odoo.time(clock.instant());
     Optional<Instant> since = memory.cursor().since();
     doubtTouched();
@@ -94,7 +99,7 @@ public final class StockSync {
   public PushReport compare() {
     surroundings.held().discover();
     PushReport shown = inventory.read();
-    StockObservation observation = StockObservation.begin(odoo, memory, rules);
+    StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     doubtTouched();
     PushReport report = observation.everything().plus(observation.unobserved());
     return finished(report, push.run(observation, surroundings.held().products())).plus(shown);
@@ -102,7 +107,7 @@ public final class StockSync {
 
   /** Pushes these products again, whatever Medusa was told before. */
   public PushReport again(Collection<Integer> productIds) {
-    StockObservation observation = StockObservation.begin(odoo, memory, rules);
+    StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     memory.items().doubt(Channel.STOCK, productIds);
     PushReport report = observation.products(productIds).plus(observation.unobserved());
     return finished(report, push.run(observation, surroundings.held().products()));
@@ -134,7 +139,7 @@ public final class StockSync {
       return new StockRange(last, new PushReport(ids.size(), ids.size(), 0, 0, ""), false);
     }
     surroundings.held().discover();
-    StockObservation observation = StockObservation.begin(odoo, memory, rules);
+    StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     observation.products(ids);
     // The guard compares with what was told: it has to judge before that is forgotten.
     Optional<String> stopped = push.stopped();
@@ -172,15 +177,30 @@ public final class StockSync {
   public Map<Integer, Long> quantities(Collection<Integer> productIds) {
     StockPlaces places = StockPlaces.read(odoo, rules.mapping(), rules.companyId());
     Levels levels = new Quantities(odoo, places, rules).of(productIds);
+    Map<Integer, String> skus = new HashMap<>();
+    memory
+        .queries()
+        .ofProducts(Channel.STOCK, productIds)
+        .forEach(item -> skus.put(item.odooId(), item.key()));
     Map<Integer, Long> quantities = new HashMap<>();
     for (Integer id : productIds) {
       long sum =
           places.shopLocations().stream()
-              .mapToLong(location -> levels.quantity(id, location, rules.buffer()))
+              .mapToLong(location -> quantity(id, skus.get(id), location, levels))
               .sum();
       quantities.put(id, sum);
     }
     return quantities;
+  }
+
+  /** As it will be told; as Odoo has it where the admin's function fails, which the item shows. */
+  private long quantity(int productId, String skuOrNull, ShopLocation location, Levels levels) {
+    long quantity = levels.quantity(productId, location, rules.buffer());
+    try {
+      return hooks.quantity(productId, skuOrNull, location, quantity);
+    } catch (HookException shownWithTheItem) {
+      return quantity;
+    }
   }
 
   private static PushReport finished(PushReport looked, PushReport pushed) {

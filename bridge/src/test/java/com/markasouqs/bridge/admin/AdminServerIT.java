@@ -9,6 +9,7 @@ import com.markasouqs.bridge.config.AdminConfig;
 import com.markasouqs.bridge.config.Secret;
 import com.markasouqs.bridge.dispatch.OdooGate;
 import com.markasouqs.bridge.dispatch.Pairing;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.inbox.EventDesk;
 import com.markasouqs.bridge.inbox.EventOverview;
 import com.markasouqs.bridge.inbox.RejectedBodies;
@@ -106,7 +107,8 @@ class AdminServerIT {
                 new Pairing(new Meta(store, CLOCK)),
                 new PushGuards(store, CLOCK),
                 () -> actions.add("probe"),
-                name -> actions.add("resume after " + name)),
+                name -> actions.add("resume after " + name),
+                Hooks.none()),
             new JobControl(
                 () -> List.of(job),
                 name -> actions.add("run " + name),
@@ -334,7 +336,8 @@ class AdminServerIT {
                           new Pairing(new Meta(store, CLOCK)),
                           new PushGuards(store, CLOCK),
                           () -> {},
-                          name -> {}),
+                          name -> {},
+                          Hooks.none()),
                       new JobControl(
                           List::of, job -> {}, job -> {}, job -> {}, models -> List.of()),
                       desk(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.markasouqs.bridge.config.CatalogSettings;
 import com.markasouqs.bridge.config.ConfigLoader;
 import com.markasouqs.bridge.config.Secret;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaEndpoint;
 import com.markasouqs.bridge.medusa.MutableClock;
@@ -52,6 +53,7 @@ final class CatalogShop implements AutoCloseable {
   final Store store = TestStore.fresh();
   final PushedQueries queries = new PushedQueries(store, clock);
   final PushedItems items = new PushedItems(store, clock);
+  Hooks hooks = Hooks.none();
   final PushGuards guards = new PushGuards(store, clock);
   final Map<Integer, Long> quantities = new HashMap<>();
   final AtomicBoolean paused = new AtomicBoolean();
@@ -132,7 +134,8 @@ final class CatalogShop implements AutoCloseable {
             List.of(""),
             company,
             new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15), new Random(1)),
-            paused::get);
+            paused::get,
+            hooks);
     return new CatalogSync(
         odooClient, medusaClient, memory, rules, ids -> quantities, censuses, clock);
   }

@@ -10,6 +10,7 @@ import com.markasouqs.bridge.catalog.ProductFacts.Names;
 import com.markasouqs.bridge.catalog.ProductFacts.Prices;
 import com.markasouqs.bridge.config.CatalogSettings;
 import com.markasouqs.bridge.config.ConfigLoader;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.model.MinorUnits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -247,7 +248,7 @@ class ProductPayloadsTest {
     environment.put("BRIDGE_ODOO_API_KEY", "unused");
     CatalogSettings settings =
         ConfigLoader.load(Optional.empty(), environment).settings().catalog();
-    return new ProductPayloads(settings);
+    return new ProductPayloads(settings, new ProductHooks(Hooks.none()));
   }
 
   private static JsonNode example(String name) throws IOException {

@@ -1,0 +1,100 @@
+package com.markasouqs.bridge.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.markasouqs.bridge.catalog.ProductFacts.Details;
+import com.markasouqs.bridge.catalog.ProductFacts.Names;
+import com.markasouqs.bridge.catalog.ProductFacts.Prices;
+import com.markasouqs.bridge.hooks.HookFunction;
+import com.markasouqs.bridge.hooks.Hooks;
+import com.markasouqs.bridge.hooks.JsonTrees;
+import com.markasouqs.bridge.hooks.PayloadKinds;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Lets the admin's own functions decide about products. */
+final class ProductHooks {
+  private static final PayloadKinds WEBHOOK =
+      new PayloadKinds(Set.of("odoo_id", "sku", "default_code"), Set.of("qty_available"));
+
+  private static final PayloadKinds CATALOGUE =
+      new PayloadKinds(
+          Set.of("odoo_product_id", "sku"),
+          Set.of("price", "compare_at_price", "cost_price", "quantity"));
+
+  private final Hooks hooks;
+
+  ProductHooks(Hooks hooks) {
+    this.hooks = hooks;
+  }
+
+  /**
+   * Whether the shop gets the product, as far as the admin decides.
+   *
+   * @throws com.markasouqs.bridge.hooks.HookException when nobody knows
+   */
+  boolean includes(ProductFacts facts) {
+    return !hooks.has(HookFunction.INCLUDE_PRODUCT) || hooks.includes(product(facts));
+  }
+
+  /**
+   * The body of the product webhook as it is to be sent.
+   *
+   * @throws com.markasouqs.bridge.hooks.HookException when the function fails
+   */
+  ObjectNode webhook(ProductFacts facts, ObjectNode body) {
+    return mapped(facts, body, WEBHOOK);
+  }
+
+  /** The same for the body of the catalogue. */
+  ObjectNode catalogue(ProductFacts facts, ObjectNode body) {
+    return mapped(facts, body, CATALOGUE);
+  }
+
+  private ObjectNode mapped(ProductFacts facts, ObjectNode body, PayloadKinds check) {
+    if (!hooks.has(HookFunction.MAP_PRODUCT)) {
+      return body;
+    }
+    Map<String, Object> payload = JsonTrees.map(body);
+    return JsonTrees.node(hooks.map(HookFunction.MAP_PRODUCT, product(facts), payload, check));
+  }
+
+  private static Map<String, Object> product(ProductFacts facts) {
+    Names names = facts.names();
+    Map<String, Object> product = new LinkedHashMap<>();
+    product.put("id", facts.id());
+    product.put("template_id", facts.templateId());
+    product.put("sku", facts.sku());
+    product.put("name", names.title());
+    product.put("name_ar", names.titleArOrNull());
+    product.put("description", names.description());
+    product.put("description_ar", names.descriptionArOrNull());
+    product.put("barcode", facts.barcodeOrNull());
+    product.put("weight", facts.weightKilograms());
+    product.put("category_id", facts.category().id());
+    product.put("category", facts.category().path());
+    product.put("active", facts.active());
+    product.put("sale_ok", facts.saleOk());
+    product.put("tracked", facts.tracked());
+    prices(product, facts.prices());
+    details(product, facts.details());
+    return product;
+  }
+
+  private static void prices(Map<String, Object> product, Prices prices) {
+    product.put("price", prices.price());
+    product.put("compare_at_price", prices.compareAtOrNull());
+    product.put("cost", prices.cost());
+    product.put("currency", prices.currency().currencyCode());
+  }
+
+  private static void details(Map<String, Object> product, Details details) {
+    product.put("brand", details.brandOrNull());
+    product.put("images", details.images());
+    product.put("warranty_months", details.warrantyMonthsOrNull());
+    product.put("origin", details.originOrNull());
+    product.put("material", details.materialOrNull());
+    product.put("color", details.colorOrNull());
+    product.put("attributes", details.attributes());
+  }
+}

@@ -1,0 +1,200 @@
+package com.markasouqs.bridge.hooks;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.python.core.CodeFlag;
+import org.python.core.CompileMode;
+import org.python.core.CompilerFlags;
+import org.python.core.Py;
+import org.python.core.PyCode;
+import org.python.core.PyException;
+import org.python.core.PyFileWriter;
+import org.python.core.PyFunction;
+import org.python.core.PyObject;
+import org.python.core.PyString;
+import org.python.core.PyStringMap;
+import org.python.core.PySystemState;
+import org.python.core.PyTableCode;
+import org.python.core.PyTuple;
+
+/** All files of one moment, compiled, in a Python of their own. Immutable once loaded. */
+final class PythonSet {
+  /** Texts are unicode and 1/2 is 0.5, as in the Python that Odoo speaks. */
+  private static final int FLAGS =
+      CodeFlag.CO_FUTURE_DIVISION.flag
+          | CodeFlag.CO_FUTURE_UNICODE_LITERALS.flag
+          | CodeFlag.CO_FUTURE_PRINT_FUNCTION.flag
+          | CodeFlag.CO_FUTURE_ABSOLUTE_IMPORT.flag;
+
+  private static final int TAKES_MORE = CodeFlag.CO_VARARGS.flag;
+  private static boolean started;
+
+  private final PySystemState python;
+  private final PythonValues values;
+  private final Map<HookFunction, PyObject> functions = new EnumMap<>(HookFunction.class);
+  private final Map<HookFunction, HookPlace> places = new EnumMap<>(HookFunction.class);
+
+  private PythonSet(Path directory) {
+    this.python = newPython();
+    python.dont_write_bytecode = true;
+    python.path.insert(0, Py.newStringOrUnicode(directory.toString()));
+    PyFileWriter said = new PyFileWriter(new SaidByHooks());
+    python.stdout = said;
+    python.stderr = said;
+    Py.setSystemState(python);
+    PyObject datetime = imported("datetime");
+    this.values =
+        new PythonValues(
+            imported("decimal").__getattr__("Decimal"),
+            datetime.__getattr__("date"),
+            datetime.__getattr__("datetime"));
+  }
+
+  private static synchronized PySystemState newPython() {
+    if (!started) {
+      Properties settings = new Properties();
+      settings.setProperty("python.import.site", "false");
+      settings.setProperty("python.cachedir.skip", "true");
+      settings.setProperty("python.console.encoding", "UTF-8");
+      PySystemState.initialize(System.getProperties(), settings, new String[0]);
+      started = true;
+    }
+    return new PySystemState();
+  }
+
+  private static PyObject imported(String module) {
+    return org.python.core.imp.importName(module, true);
+  }
+
+  /**
+   * Compiles and runs files, each a module of its own, on the calling thread.
+   *
+   * @throws Unusable with what is wrong with them; nothing of them is in force
+   */
+  static PythonSet load(Path directory, List<String> names) throws Unusable {
+    PythonSet set = new PythonSet(directory);
+    List<HookProblem> problems = new ArrayList<>();
+    for (String name : names) {
+      try {
+        set.add(directory, name, problems);
+      } catch (PyException failure) {
+        problems.add(PythonFailure.problem(name, failure));
+      } catch (IOException failure) {
+        problems.add(new HookProblem(name, 0, "cannot be read: " + failure.getMessage()));
+      } catch (StackOverflowError tooDeep) {
+        problems.add(new HookProblem(name, 0, "recurses without end"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new Unusable(problems);
+    }
+    return set;
+  }
+
+  private void add(Path directory, String name, List<HookProblem> problems) throws IOException {
+    byte[] source = Files.readAllBytes(directory.resolve(name));
+    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source));
+    CompilerFlags flags = new CompilerFlags(FLAGS);
+    flags.encoding = "utf-8";
+    PyCode code = Py.compile_flags(new ByteArrayInputStream(source), name, CompileMode.exec, flags);
+    PyStringMap module = new PyStringMap();
+    module.__setitem__("__name__", new PyString(name.substring(0, name.length() - 3)));
+    module.__setitem__("__file__", Py.newStringOrUnicode(directory.resolve(name).toString()));
+    module.__setitem__("__builtins__", python.getBuiltins());
+    Py.exec(code, module, module);
+    for (HookFunction function : HookFunction.values()) {
+      PyObject found = module.__finditem__(function.pythonName());
+      if (found != null) {
+        add(function, name, found, problems);
+      }
+    }
+  }
+
+  private void add(HookFunction function, String file, PyObject found, List<HookProblem> problems) {
+    int line =
+        found instanceof PyFunction python && python.__code__ instanceof PyTableCode code
+            ? code.co_firstlineno
+            : 0;
+    HookPlace before = places.get(function);
+    if (before != null) {
+      problems.add(
+          new HookProblem(
+              file,
+              line,
+              "%s stands in %s, line %d, as well: it can be in one file only"
+                  .formatted(function.pythonName(), before.file(), before.line())));
+    } else if (!takes(found, function.parameters().size())) {
+      problems.add(
+          new HookProblem(
+              file,
+              line,
+              "%s must be a function of (%s)"
+                  .formatted(function.pythonName(), String.join(", ", function.parameters()))));
+    } else {
+      functions.put(function, found);
+      places.put(function, new HookPlace(function, file, line));
+    }
+  }
+
+  private static boolean takes(PyObject found, int arguments) {
+    if (!(found instanceof PyFunction function)
+        || !(function.__code__ instanceof PyTableCode code)) {
+      return found.isCallable();
+    }
+    boolean more = (code.co_flags.toBits() & TAKES_MORE) != 0;
+    PyObject defaults = function.__findattr__("__defaults__");
+    int optional = defaults instanceof PyTuple tuple ? tuple.__len__() : 0;
+    int least = code.co_argcount - optional;
+    return arguments >= least && (more || arguments <= code.co_argcount);
+  }
+
+  /** Where each function stands. */
+  Collection<HookPlace> places() {
+    return List.copyOf(places.values());
+  }
+
+  boolean has(HookFunction function) {
+    return functions.containsKey(function);
+  }
+
+  PyObject function(HookFunction function) {
+    return functions.get(function);
+  }
+
+  HookPlace place(HookFunction function) {
+    return places.get(function);
+  }
+
+  PySystemState python() {
+    return python;
+  }
+
+  PythonValues values() {
+    return values;
+  }
+
+  /** The files cannot be used. */
+  static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient List<HookProblem> problems;
+
+    Unusable(List<HookProblem> problems) {
+      super(problems.toString());
+      this.problems = List.copyOf(problems);
+    }
+
+    List<HookProblem> problems() {
+      return problems;
+    }
+  }
+}

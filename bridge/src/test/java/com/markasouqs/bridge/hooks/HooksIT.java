@@ -1,0 +1,406 @@
+package com.markasouqs.bridge.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.markasouqs.bridge.config.HooksConfig;
+import com.markasouqs.bridge.model.ProblemCode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The admin's functions, in a real Jython, from real files. */
+class HooksIT {
+  private static final ResultCheck ANYTHING = new OdooValues("Odoo", field -> "any", Set.of());
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir Path directory;
+  private Hooks hooks;
+  private int version;
+
+  @AfterEach
+  void close() {
+    if (hooks != null) {
+      hooks.close();
+    }
+  }
+
+  private void write(String name, String... lines) throws IOException {
+    Path file = directory.resolve(name);
+    Files.write(file, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000L + 1000L * ++version));
+  }
+
+  private Hooks open(Duration limit) {
+    hooks = Hooks.open(new HooksConfig(directory, limit), Clock.systemUTC());
+    return hooks;
+  }
+
+  private Map<String, Object> order(Map<String, Object> values) {
+    return hooks.map(HookFunction.MAP_ORDER, Map.of(), values, ANYTHING);
+  }
+
+  private HookException failure(Map<String, Object> values) {
+    return catchThrowableOfType(HookException.class, () -> order(values));
+  }
+
+  @Test
+  void withoutFilesNothingIsCalled() {
+    open(LONG);
+    assertThat(hooks.has(HookFunction.MAP_ORDER)).isFalse();
+    Map<String, Object> values = Map.of("name", "S1");
+    assertThat(order(values)).isSameAs(values);
+    assertThat(hooks.includes(Map.of())).isTrue();
+  }
+
+  @Test
+  void valuesComeThroughExactly() throws IOException {
+    write(
+        "a.py",
+        "from decimal import Decimal",
+        "import datetime",
+        "def map_order(order, values):",
+        "    assert type(values['price']) is Decimal, type(values['price'])",
+        "    assert type(values['when']) is datetime.datetime",
+        "    assert values['when'].tzinfo is None and values['when'].hour == 21",
+        "    assert type(values['day']) is datetime.date",
+        "    assert values['none'] is None and values['yes'] is True",
+        "    assert type(values['name']) is type(u'') and type('') is type(u'')",
+        "    values['name'] += ' ومرحبا'",
+        "    values['price'] = values['price'] * 3",
+        "    values['half'] = 1 / 2",
+        "    values['big'] = values['big'] + 1",
+        "    values['when'] += datetime.timedelta(days=1)",
+        "    values['lines'].append({'day': values['day']})");
+    open(LONG);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("name", "طلب");
+    values.put("price", new BigDecimal("0.1000000000000000055511151231257827"));
+    values.put("when", Instant.parse("2026-01-31T21:00:00.123456Z"));
+    values.put("day", LocalDate.of(2026, 2, 28));
+    values.put("none", null);
+    values.put("yes", true);
+    values.put("big", 4_000_000_000L);
+    values.put("lines", List.of(1));
+    Map<String, Object> mapped = order(values);
+    assertThat(mapped)
+        .containsEntry("name", "طلب ومرحبا")
+        .containsEntry("price", new BigDecimal("0.3000000000000000166533453694"))
+        .containsEntry("half", new BigDecimal("0.5"))
+        .containsEntry("big", 4_000_000_001L)
+        .containsEntry("when", Instant.parse("2026-02-01T21:00:00.123456Z"))
+        .containsEntry("lines", List.of(1, Map.of("day", LocalDate.of(2026, 2, 28))));
+    assertThat(mapped.keySet())
+        .containsExactly("name", "price", "when", "day", "none", "yes", "big", "lines", "half");
+    assertThat(values).containsEntry("name", "طلب");
+  }
+
+  @Test
+  void whatIsLeftAloneStaysTheSameObject() throws IOException {
+    write("a.py", "def map_order(order, values):", "    return dict(values, note='x')");
+    open(LONG);
+    BigDecimal price = new BigDecimal("5.500");
+    Object taxes = List.of(List.of(6, 0, List.of()));
+    Map<String, Object> mapped = order(Map.of("price", price, "tax", taxes, "discount", 0.0));
+    assertThat(mapped.get("price")).isSameAs(price);
+    assertThat(mapped.get("tax")).isSameAs(taxes);
+    assertThat(mapped).containsEntry("note", "x").containsEntry("discount", 0.0);
+  }
+
+  @Test
+  void whatRaisesIsShownWithTracebackAndValuesButNotInTheMessage() throws IOException {
+    write("shop.py", "def map_order(order, values):", "    raise ValueError(values['name'])");
+    open(LONG);
+    HookException failure = failure(Map.of("name", "Noor"));
+    assertThat(failure.code()).isEqualTo(ProblemCode.HOOK_FAILED);
+    assertThat(failure).hasMessage("map_order failed in shop.py, line 2: ValueError");
+    assertThat(failure.details())
+        .contains("Traceback", "ValueError", "Noor", "It got: {")
+        .contains("\"name\" : \"Noor\"");
+  }
+
+  @Test
+  void exitAndEndlessRecursionAreFailuresLikeOthers() throws IOException {
+    write(
+        "shop.py",
+        "import sys",
+        "def map_order(order, values):",
+        "    sys.exit(3)",
+        "def map_partner(customer, values):",
+        "    return map_partner(customer, values)");
+    open(LONG);
+    assertThat(failure(Map.of())).hasMessageContaining("SystemExit");
+    assertThatExceptionOfType(HookException.class)
+        .isThrownBy(() -> hooks.map(HookFunction.MAP_PARTNER, Map.of(), Map.of(), ANYTHING))
+        .withMessageContaining("map_partner");
+  }
+
+  @Test
+  void aFileThatDoesNotCompileIsReportedAndTheLastGoodOnesStay() throws IOException {
+    write("shop.py", "def map_order(order, values):", "    values['x'] = 1");
+    open(LONG);
+    write("shop.py", "def map_order(order, values):", "    values['x'] = = 2");
+    assertThat(hooks.look()).isFalse();
+    assertThat(hooks.report().problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.file()).isEqualTo("shop.py");
+              assertThat(problem.line()).isEqualTo(2);
+              assertThat(problem.message()).contains("values['x'] = = 2");
+            });
+    assertThat(hooks.report().alarm()).contains("shop.py, line 2", "stay in force");
+    assertThat(order(Map.of())).containsEntry("x", 1);
+    write("shop.py", "def map_order(order, values):", "    values['x'] = 2");
+    assertThat(hooks.look()).isTrue();
+    assertThat(hooks.report().problems()).isEmpty();
+    assertThat(order(Map.of())).containsEntry("x", 2);
+  }
+
+  @Test
+  void withoutAnyGoodFilesWhatTheyWereToMapFails() throws IOException {
+    write("shop.py", "def map_order(order, values):", "    values['x'] = = 2");
+    open(LONG);
+    assertThat(failure(Map.of())).hasMessageContaining("shop.py, line 2");
+    assertThat(hooks.has(HookFunction.MAP_STOCK)).isFalse();
+    Files.delete(directory.resolve("shop.py"));
+    assertThat(hooks.look()).isTrue();
+    assertThat(order(Map.of("a", 1))).containsEntry("a", 1);
+  }
+
+  @Test
+  void anImportedFileIsNoHookAndItsChangeCounts() throws IOException {
+    write("_prices.py", "FACTOR = 2", "def map_order(order, values):", "    return 1 / 0");
+    write("shop.py", "import _prices", "def map_order(o, v):", "    v['x'] = _prices.FACTOR");
+    open(LONG);
+    assertThat(order(Map.of())).containsEntry("x", 2);
+    write("_prices.py", "FACTOR = 3");
+    assertThat(hooks.look()).isTrue();
+    assertThat(order(Map.of())).containsEntry("x", 3);
+  }
+
+  @Test
+  void theSameFunctionInTwoFilesOrWithOtherParametersIsRefused() throws IOException {
+    write("a.py", "def map_order(order, values): pass", "def map_stock(item): pass");
+    write("b.py", "", "def map_order(order, values): pass");
+    open(LONG);
+    assertThat(hooks.report().problems().toString())
+        .contains("b.py, line 2: map_order stands in a.py, line 1")
+        .contains("a.py, line 2: map_stock must be a function of (item, payload)");
+  }
+
+  @Test
+  void runawaysAreStoppedAndTheThirdSwitchesOff() throws IOException {
+    write(
+        "shop.py",
+        "def map_order(order, values):",
+        "    while True:",
+        "        try:",
+        "            values['n'] = values.get('n', 0) + 1",
+        "        except:",
+        "            pass",
+        "def map_partner(customer, values):",
+        "    values['ok'] = True");
+    open(Duration.ofMillis(300));
+    for (int i = 0; i < 3; i++) {
+      assertThat(failure(Map.of())).hasMessageContaining("hooks.timeout");
+    }
+    assertThat(failure(Map.of())).hasMessageContaining("switched off");
+    assertThat(hooks.report().switchedOff()).containsExactly("map_order");
+    assertThat(hooks.map(HookFunction.MAP_PARTNER, Map.of(), Map.of(), ANYTHING))
+        .containsEntry("ok", true);
+    write("shop.py", "def map_order(order, values):", "    values['ok'] = 1");
+    assertThat(hooks.look()).isTrue();
+    assertThat(order(Map.of())).containsEntry("ok", 1);
+  }
+
+  @Test
+  void aRunawayDoesNotStallTheOthers() throws Exception {
+    write(
+        "shop.py",
+        "def map_order(order, values):",
+        "    while values.get('endless'): pass",
+        "    values['ok'] = True");
+    open(Duration.ofSeconds(5));
+    ExecutorService callers = Executors.newSingleThreadExecutor();
+    try {
+      Future<HookException> stuck = callers.submit(() -> failure(Map.of("endless", true)));
+      for (int i = 0; i < 20; i++) {
+        assertThat(order(Map.of())).containsEntry("ok", true);
+      }
+      assertThat(stuck.isDone()).isFalse();
+      assertThat(stuck.get()).hasMessageContaining("hooks.timeout");
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void manyCallersAndReloadsAtOnceGetWholeAnswers() throws Exception {
+    write("shop.py", version(0));
+    open(LONG);
+    AtomicBoolean done = new AtomicBoolean();
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Integer>> all = new ArrayList<>();
+      for (int caller = 0; caller < 4; caller++) {
+        String own = "عميل " + caller;
+        all.add(callers.submit(() -> calls(own, done)));
+      }
+      for (int i = 1; i <= 5; i++) {
+        write("shop.py", version(i));
+        assertThat(hooks.look()).isTrue();
+      }
+      done.set(true);
+      for (Future<Integer> each : all) {
+        assertThat(each.get()).isPositive();
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  private static String[] version(int number) {
+    return new String[] {
+      "ONE = " + number,
+      "def map_order(order, values):",
+      "    values['one'] = ONE",
+      "    values['echo'] = values['name'] * 2",
+      "    values['other'] = " + number
+    };
+  }
+
+  private int calls(String own, AtomicBoolean done) {
+    int calls = 0;
+    do {
+      Map<String, Object> mapped = order(Map.of("name", own));
+      assertThat(mapped).containsEntry("echo", own + own);
+      assertThat(mapped.get("one")).isEqualTo(mapped.get("other"));
+      calls++;
+    } while (!done.get());
+    return calls;
+  }
+
+  @Test
+  void wrongTypesAndUnknownFieldsAreRefusedByName() throws IOException {
+    write(
+        "shop.py", "def map_order(order, values):", "    values[values['field']] = order['value']");
+    open(LONG);
+    Map<String, String> types =
+        Map.of(
+            "note",
+            "char",
+            "team_id",
+            "many2one",
+            "when",
+            "datetime",
+            "tags",
+            "many2many",
+            "field",
+            "char",
+            "ref",
+            "char",
+            "amount",
+            "float");
+    ResultCheck check =
+        new OdooValues("sale.order", field -> types.getOrDefault(field, ""), Set.of("ref"));
+    assertThat(refused("gift", "x", check)).contains("gift is no field of sale.order");
+    assertThat(refused("note", 5, check)).contains("note is a char and needs a text");
+    assertThat(refused("team_id", "5", check)).contains("team_id").contains("id of a record");
+    assertThat(refused("team_id", true, check)).contains("team_id");
+    assertThat(refused("tags", List.of(1, 2), check)).contains("[(6, 0, [id, id])]");
+    assertThat(refused("when", "tomorrow", check)).contains("when is a datetime");
+    assertThat(refused("amount", "5.5", check)).contains("amount is a float and needs a number");
+    assertThat(refused("ref", "other", check)).contains("ref must stay as it is");
+    assertThat(mapped("tags", List.of(List.of(6, 0, List.of(1))), check)).containsKey("tags");
+    assertThat(mapped("amount", new BigDecimal("5.500"), check))
+        .containsEntry("amount", new BigDecimal("5.500"));
+  }
+
+  private Map<String, Object> mapped(String field, Object value, ResultCheck check) {
+    return hooks.map(HookFunction.MAP_ORDER, Map.of("value", value), Map.of("field", field), check);
+  }
+
+  private String refused(String field, Object value, ResultCheck check) {
+    HookException failure =
+        catchThrowableOfType(HookException.class, () -> mapped(field, value, check));
+    return failure.getMessage();
+  }
+
+  @Test
+  void whatCannotBeSentIsRefusedByName() throws IOException {
+    write(
+        "shop.py",
+        "import collections",
+        "def map_order(order, values):",
+        "    values['inner'] = {'thing': object()}",
+        "def map_partner(customer, values):",
+        "    values['n'] = float('nan')",
+        "def map_stock(item, payload):",
+        "    return 5",
+        "def include_product(product):",
+        "    product.get('sku')");
+    open(LONG);
+    assertThat(failure(Map.of())).hasMessageContaining("inner.thing cannot be sent");
+    assertThatExceptionOfType(HookException.class)
+        .isThrownBy(() -> hooks.map(HookFunction.MAP_PARTNER, Map.of(), Map.of(), ANYTHING))
+        .withMessageContaining("n is no finite number");
+    assertThatExceptionOfType(HookException.class)
+        .isThrownBy(() -> hooks.map(HookFunction.MAP_STOCK, Map.of(), Map.of(), ANYTHING))
+        .withMessageContaining("must return a dict");
+    assertThatExceptionOfType(HookException.class)
+        .isThrownBy(() -> hooks.includes(Map.of("sku", "A")))
+        .withMessageContaining("must return True or False");
+  }
+
+  @Test
+  void payloadsKeepTheirKinds() throws IOException {
+    write(
+        "shop.py",
+        "from decimal import Decimal",
+        "def map_product(product, payload):",
+        "    payload.update(product)");
+    open(LONG);
+    assertThat(product(Map.of("price", new BigDecimal("5000.0"), "metadata", Map.of("a", 1))))
+        .containsEntry("metadata", Map.of("a", 1));
+    for (Map<String, Object> wrong :
+        List.<Map<String, Object>>of(
+            Map.of("price", "5"),
+            Map.of("price", new BigDecimal("0.5")),
+            Map.of("price", -1),
+            Map.of("title", 5))) {
+      assertThatExceptionOfType(HookException.class)
+          .isThrownBy(() -> product(wrong))
+          .withMessageContaining("map_product: " + wrong.keySet().iterator().next());
+    }
+  }
+
+  private Map<String, Object> product(Map<String, Object> changes) {
+    Map<String, Object> payload = Map.of("price", new BigDecimal("4500"), "title", "Case");
+    return hooks.map(
+        HookFunction.MAP_PRODUCT,
+        changes,
+        payload,
+        new PayloadKinds(Set.of("sku"), Set.of("price")));
+  }
+}
