@@ -254,6 +254,10 @@ class TestTechnicalUser(BackendCase):
         order.message_post(body="A note")
         for model in ("stock.picking", "stock.quant", "stock.move", "account.move", "account.tax"):
             env[model].search_count([])
+        # The bridge looks whether Odoo keeps Medusa's ids unique.
+        self.assertTrue(
+            env["ir.model.constraint"].search_count([("model.model", "=", "sale.order")])
+        )
         with self.assertRaises(AccessError):
             env["medusa.backend"].browse(self.backend.id).write({"name": "Mine"})
         with self.assertRaises(AccessError):

@@ -175,12 +175,11 @@ final class RecordsApi {
 
   private String product(int id) {
     PushedProduct pushed = rooms.shop().push().byId(id);
-    if (!pushed.message().isEmpty()) {
-      return pushed.message();
+    if (pushed.pushed()) {
+      // First that it was done: what else there is to say may sound as if it was not.
+      return ("The product and its stock were pushed to the shop. " + pushed.message()).strip();
     }
-    return pushed.pushed()
-        ? "The product and its stock were pushed to the shop."
-        : "The shop does not get this product.";
+    return pushed.message().isEmpty() ? "The shop does not get this product." : pushed.message();
   }
 
   private String picking() {

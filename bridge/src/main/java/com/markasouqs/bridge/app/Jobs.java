@@ -3,6 +3,7 @@ package com.markasouqs.bridge.app;
 import com.markasouqs.bridge.admin.JobControl;
 import com.markasouqs.bridge.admin.JobRunView;
 import com.markasouqs.bridge.admin.JobView;
+import com.markasouqs.bridge.config.EffectiveConfig;
 import com.markasouqs.bridge.schedule.JobRun;
 import com.markasouqs.bridge.schedule.JobStatus;
 import com.markasouqs.bridge.schedule.Schedule;
@@ -61,7 +62,7 @@ final class Jobs {
   private static JobView view(JobStatus job) {
     return new JobView(
         job.name(),
-        job.interval().toString(),
+        EffectiveConfig.text(job.interval()),
         job.paused(),
         job.nextRun(),
         job.lastRuns().stream().map(Jobs::view).toList());

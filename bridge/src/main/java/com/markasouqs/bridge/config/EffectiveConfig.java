@@ -48,7 +48,8 @@ public final class EffectiveConfig {
     return value.toString();
   }
 
-  private static String text(Duration duration) {
+  /** A duration as the file would have it, such as {@code 5m}. */
+  public static String text(Duration duration) {
     if (duration.isZero()) {
       return "0s";
     }

@@ -2,7 +2,7 @@ package com.markasouqs.bridge.doctor;
 
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
-import com.markasouqs.bridge.odoo.OdooRecord;
+import com.markasouqs.bridge.odoo.OdooIdentity;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import java.util.List;
 import java.util.Locale;
@@ -25,16 +25,8 @@ final class DatabaseCheck implements Check {
 
   @Override
   public List<Finding> run() {
-    List<OdooRecord> parameters =
-        odoo.searchRead(
-            "ir.config_parameter",
-            Domain.where("key", "=", "database.is_neutralized"),
-            List.of("value"),
-            ReadOptions.none().limit(1));
     boolean neutralized =
-        parameters.stream()
-            .map(parameter -> parameter.text("value").toLowerCase(Locale.ROOT))
-            .anyMatch(value -> !NO.contains(value));
+        OdooIdentity.fromAddon(odoo, "").map(OdooIdentity::neutralized).orElseGet(this::parameter);
     return List.of(
         neutralized
             ? Finding.error(
@@ -42,5 +34,17 @@ final class DatabaseCheck implements Check {
                 "The database is neutralized: a copy for tests.",
                 "Set odoo.url and odoo.database to the real one, unless this bridge is for tests.")
             : Finding.ok(name(), "The database is no neutralized copy."));
+  }
+
+  private boolean parameter() {
+    return odoo
+        .searchRead(
+            "ir.config_parameter",
+            Domain.where("key", "=", "database.is_neutralized"),
+            List.of("value"),
+            ReadOptions.none().limit(1))
+        .stream()
+        .map(parameter -> parameter.text("value").toLowerCase(Locale.ROOT))
+        .anyMatch(value -> !NO.contains(value));
   }
 }

@@ -35,7 +35,8 @@ public record OdooIdentity(
                     isTrue(parameter(odoo, "database.is_neutralized"))));
   }
 
-  private static Optional<OdooIdentity> fromAddon(OdooClient odoo, String database) {
+  /** What the addon tells; empty without the addon, with an older one, or without its rights. */
+  public static Optional<OdooIdentity> fromAddon(OdooClient odoo, String database) {
     try {
       if (odoo.execute("medusa.backend", "bridge_identity", List.of(), Map.of())
           instanceof Map<?, ?> told) {

@@ -307,6 +307,16 @@ class OdooChecksTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"true, ERROR", "false, OK"})
+  void theAddonTellsOfANeutralizedCopyToAUserOfFewRights(boolean neutralized, Level level) {
+    odoo.on("ir.config_parameter.search_read", new OdooException.AccessError("no"))
+        .on(
+            "medusa.backend.bridge_identity",
+            Map.of("database_uuid", "u", "base_url", "", "neutralized", neutralized));
+    assertThat(levels(new DatabaseCheck(odoo.client()))).containsExactly(level);
+  }
+
+  @ParameterizedTest
   @CsvSource({"installed, OK", "uninstalled, WARNING", "to upgrade, WARNING"})
   void theAddonIsInstalledOrNot(String state, Level level) {
     odoo.on(
