@@ -268,6 +268,15 @@ class AddonTest(unittest.TestCase):
             with self.subTest(name):
                 self.assertTrue((folder / name).is_file())
 
+    def test_the_web_client_knows_the_exceptions_of_buttons(self):
+        source = Path(build.__file__).parent / build.MODULE
+        client = (source / "models" / "bridge_client.py").read_text()
+        script = (source / "static/src/errors/bridge_errors.js").read_text()
+        names = re.findall(r"^class (\w+)\(UserError\)", client, re.MULTILINE)
+        self.assertTrue(names)
+        for name in names:
+            self.assertIn(f'"{name}"', script)
+
     def test_every_model_has_its_rights(self):
         folder = self.folders[build.NEWEST]
         with open(folder / "security" / "ir.model.access.csv", encoding="utf-8") as file:
