@@ -93,7 +93,8 @@ final class PushFailures {
       return new Decision(taken.get(), false, true);
     }
     if (failure.errorCode().equals("DUPLICATE_SKU") || isTaken(words)) {
-      return new Decision(remembered(failure, ProblemCode.DUPLICATE_SKU, null, false), false, true);
+      Instant next = next(before, Optional.empty());
+      return new Decision(remembered(failure, ProblemCode.DUPLICATE_SKU, next, false), false, true);
     }
     Instant next = isReserved(words) ? next(before, Optional.empty()) : someTimes(before);
     return new Decision(remembered(failure, failure.code(), next, false), false, true);
@@ -112,8 +113,9 @@ final class PushFailures {
       return taken.get();
     }
     if (result.code().equals("DUPLICATE_SKU") || isTaken(words)) {
+      Instant next = next(before, Optional.empty());
       return new Failure(
-          ProblemCode.DUPLICATE_SKU, "Medusa has this SKU for another product", words, null, false);
+          ProblemCode.DUPLICATE_SKU, "Medusa has this SKU for another product", words, next, false);
     }
     if (result.status() == Status.NOT_FOUND) {
       return new Failure(

@@ -25,9 +25,10 @@ final class Kits {
     this.present = isPresent(odoo);
   }
 
+  /** Asked of the product first: Odoo writes a warning for a model that it does not have. */
   private static boolean isPresent(OdooClient odoo) {
     try {
-      return odoo.fields(BOM).has("type");
+      return odoo.fields("product.product").has("bom_ids") && odoo.fields(BOM).has("type");
     } catch (OdooException.UnknownModel | OdooException.AccessError absent) {
       return false;
     }
