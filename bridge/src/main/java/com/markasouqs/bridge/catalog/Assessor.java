@@ -31,8 +31,14 @@ final class Assessor {
 
     /** Whether a product of the set other than this one has the SKU now. */
     boolean isHeldByAnother(String sku, int product) {
+      return !othersWith(sku, product).isEmpty();
+    }
+
+    /** The products of the set other than this one that have the SKU now. */
+    List<Integer> othersWith(String sku, int product) {
       return holders.getOrDefault(sku, Collections.emptySortedSet()).stream()
-          .anyMatch(id -> id != product);
+          .filter(id -> id != product)
+          .toList();
     }
   }
 

@@ -75,6 +75,10 @@ final class ProductPush {
         answer = makeAnew(facts, wish, quantity);
       }
       boolean unfinished = answer.action() == Action.INVENTORY_CREATED;
+      if (unfinished) {
+        // Details were told of another product of the shop, if at all.
+        run.memory().items().untell(Channel.CATALOGUE, List.of(facts.id()), List.of());
+      }
       if (!former.isEmpty()) {
         if (!answer.keyedByOdooId()) {
           unfinished = replace(facts, former, assessed, quantities, progress, unfinished);
@@ -161,11 +165,26 @@ final class ProductPush {
       stillUnfinished = !catalogue.send(List.of(facts), quantities, progress).contains(facts.id());
     }
     for (String sku : formerSkus) {
-      if (!assessed.isHeldByAnother(sku, facts.id())) {
+      List<Integer> holders = assessed.othersWith(sku, facts.id());
+      if (holders.isEmpty()) {
         deleteSku(facts.id(), sku);
+      } else {
+        handOver(sku, holders);
       }
     }
     return stillUnfinished;
+  }
+
+  /**
+   * Who has the SKU now takes the shop's product over when it is told. Until then it answers for
+   * what the shop has under the SKU: it may lose the SKU again before.
+   */
+  private void handOver(String sku, List<Integer> holders) {
+    for (PushedItem holder : run.memory().queries().ofProducts(Channel.PRODUCT, holders)) {
+      if (!holder.skusInShop().contains(sku)) {
+        run.memory().items().tryUnder(Channel.PRODUCT, holder.key(), sku);
+      }
+    }
   }
 
   private void deleteSku(int odooId, String sku) {
@@ -181,7 +200,10 @@ final class ProductPush {
     Set<String> skus = item.skusInShop().isEmpty() ? Set.of(item.sku()) : item.skusInShop();
     try {
       for (String sku : skus) {
-        if (!isKeyedBySku() || !assessed.isHeldByAnother(sku, item.odooId())) {
+        List<Integer> holders = assessed.othersWith(sku, item.odooId());
+        if (isKeyedBySku() && !holders.isEmpty()) {
+          handOver(sku, holders);
+        } else {
           medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(item.odooId(), sku));
         }
       }

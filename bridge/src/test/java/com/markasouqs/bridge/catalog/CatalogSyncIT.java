@@ -230,6 +230,23 @@ class CatalogSyncIT {
     assertThat(shop.queries.ofKeys(Channel.STOCK, List.of(CASE))).isEmpty();
   }
 
+  /** The second has the first one's SKU for a moment only, in which it is not told. */
+  @Test
+  void aSkuThatPassesThroughTwoHandsLeavesNothingBehind() {
+    open(Dialect.SPECIFIED);
+    shop.sync().changes();
+    int first = odoo.id(CASE);
+    odoo.changeSku(CASE, "CASE-NEW");
+    odoo.changeSku(CABLE, CASE);
+    shop.clock.advance(Duration.ofMinutes(1));
+    shop.sync().one(first);
+    odoo.changeSku(CASE, "CABLE-NEW");
+    shop.changes();
+    // The title's handle was taken until the former product went.
+    shop.changes();
+    assertThat(shop.skus()).containsExactlyInAnyOrder("CASE-NEW", "CABLE-NEW", BANK);
+  }
+
   @ParameterizedTest
   @EnumSource
   void ofTwoProductsWithOneSkuTheShopKeepsTheOneThatItHas(Dialect dialect) {
