@@ -64,7 +64,7 @@ class SettingsIT {
       settings.put("catalog.full-interval", "3h");
       addon.setSettings(backend, settings);
       outbound.nudge("medusa.backend");
-      await().atMost(LONG).until(() -> interval(outbound, "catalogue").equals("PT3H"));
+      await().atMost(LONG).until(() -> interval(outbound, "catalogue").equals("3h"));
       importOrder(outbound.shop(), "o1");
       assertThat(stateOf(outbound.shop(), "o1")).isEqualTo("draft");
       await()
