@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.admin;
 
+import com.markasouqs.bridge.dispatch.OdooGate;
 import com.markasouqs.bridge.odoo.OdooIdentity;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,6 +80,20 @@ final class GuardsApi {
     view.put("base_url", identityOrNull.baseUrl());
     view.put("neutralized", identityOrNull.neutralized());
     return view;
+  }
+
+  /** Whether Odoo takes work, and why not. */
+  static Map<String, Object> gate(Guards guards) {
+    Map<String, Object> gate = new LinkedHashMap<>();
+    OdooGate.Closure closure = guards.closure().orElse(null);
+    gate.put("open", closure == null);
+    if (closure != null) {
+      gate.put("code", closure.code().name());
+      gate.put("message", closure.message());
+      gate.put("advice", closure.code().advice());
+      gate.put("since", closure.since().toString());
+    }
+    return gate;
   }
 
   static Map<String, Object> view(Guard guard) {

@@ -1,6 +1,5 @@
 package com.markasouqs.bridge.admin;
 
-import com.markasouqs.bridge.dispatch.OdooGate;
 import com.markasouqs.bridge.pushed.Channel;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +55,7 @@ final class OverviewApi {
             ? 0
             : Math.max(0, Duration.between(figures.oldestWaiting(), now).toSeconds()));
     body.put("outbound_open", outboundOpen(figures));
-    body.put("gate", gate());
+    body.put("gate", GuardsApi.gate(rooms.guards()));
     body.put("guards", rooms.guards().open().stream().map(GuardsApi::view).toList());
     body.put("secrets", rooms.addon().secrets());
     body.put("medusa", Map.of("url", rooms.addon().medusaUrl()));
@@ -77,19 +76,6 @@ final class OverviewApi {
     return open
         + figures.statuses().getOrDefault("due", 0L)
         + figures.statuses().getOrDefault("sending", 0L);
-  }
-
-  private Map<String, Object> gate() {
-    OdooGate.Closure closure = rooms.guards().closure().orElse(null);
-    Map<String, Object> gate = new LinkedHashMap<>();
-    gate.put("open", closure == null);
-    if (closure != null) {
-      gate.put("code", closure.code().name());
-      gate.put("message", closure.message());
-      gate.put("advice", closure.code().advice());
-      gate.put("since", closure.since().toString());
-    }
-    return gate;
   }
 
   private List<Map<String, Object>> days(LocalDate today, long count) {

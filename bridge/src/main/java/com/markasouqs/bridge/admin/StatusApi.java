@@ -1,6 +1,5 @@
 package com.markasouqs.bridge.admin;
 
-import com.markasouqs.bridge.dispatch.OdooGate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,7 +40,7 @@ final class StatusApi {
     body.put("acknowledgements", now.acknowledgements());
     body.put("pushed", pushed(now));
     body.put("statuses", now.statuses());
-    body.put("gate", gate());
+    body.put("gate", GuardsApi.gate(guards));
     body.put("guards", guards.open().stream().map(Guard::name).toList());
     body.put("settings", SettingsApi.view(rooms.addon().settings().condition().get()));
     body.put("versions", Map.of("bridge", version, "java", Runtime.version().toString()));
@@ -60,18 +59,5 @@ final class StatusApi {
               channels.put(channel, view);
             });
     return channels;
-  }
-
-  private Map<String, Object> gate() {
-    Map<String, Object> gate = new LinkedHashMap<>();
-    OdooGate.Closure closure = guards.closure().orElse(null);
-    gate.put("open", closure == null);
-    if (closure != null) {
-      gate.put("code", closure.code().name());
-      gate.put("message", closure.message());
-      gate.put("advice", closure.code().advice());
-      gate.put("since", closure.since().toString());
-    }
-    return gate;
   }
 }
