@@ -91,30 +91,35 @@ public final class OpenThings {
    * @throws com.markasouqs.bridge.store.StoreException when the store does not answer
    */
   public Found collect() {
-    List<OpenThing> found = new ArrayList<>(stops.get());
+    List<OpenThing> counted = new ArrayList<>(stops.get());
+    counted.addAll(rejected());
+    counted.addAll(acknowledgements());
+    List<OpenThing> found = new ArrayList<>(counted);
     found.addAll(events());
-    found.addAll(rejected());
     found.addAll(pushed());
     found.addAll(statuses(StatusState.UNKNOWN));
     found.addAll(statuses(StatusState.REFUSED));
-    found.addAll(acknowledgements());
     found.sort(Comparator.comparing(OpenThing::since).reversed().thenComparing(OpenThing::key));
-    long total = Math.max(total(), found.size());
+    long total = Math.max(counted.size() + others(), found.size());
     return new Found(List.copyOf(found.subList(0, Math.min(TOLD, found.size()))), total);
   }
 
   /** How many things are open, without looking at them. */
   public long total() {
-    long total = stops.get().size();
-    total += memory.desk().counts().getOrDefault(EventState.PARKED.wireName(), 0L);
+    return stops.get().size()
+        + memory.rejected().since(recent(), TOLD).size()
+        + memory.acknowledgements().refusedSince(recent(), TOLD).size()
+        + others();
+  }
+
+  /** Events, pushes and statuses, of which there can be more than are read. */
+  private long others() {
+    long others = memory.desk().counts().getOrDefault(EventState.PARKED.wireName(), 0L);
     for (Channel channel : Channel.values()) {
-      total += memory.pushed().figures(channel).failed();
+      others += memory.pushed().figures(channel).failed();
     }
     Map<StatusState, Long> statuses = memory.statuses().counts();
-    total += statuses.get(StatusState.UNKNOWN) + statuses.get(StatusState.REFUSED);
-    return total
-        + memory.rejected().since(recent(), TOLD).size()
-        + memory.acknowledgements().refusedSince(recent(), TOLD).size();
+    return others + statuses.get(StatusState.UNKNOWN) + statuses.get(StatusState.REFUSED);
   }
 
   private Instant recent() {
