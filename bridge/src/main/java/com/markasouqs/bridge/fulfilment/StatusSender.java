@@ -10,6 +10,7 @@ import com.markasouqs.bridge.medusa.MedusaException;
 import com.markasouqs.bridge.model.Backoff;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.PushReport;
+import com.markasouqs.bridge.pushed.PushedItems;
 import com.markasouqs.bridge.pushed.StatusClaim;
 import com.markasouqs.bridge.pushed.StatusClaims;
 import com.markasouqs.bridge.pushed.StatusClaims.Settlement;
@@ -41,7 +42,7 @@ public final class StatusSender {
   private static final Duration AFTER_WRONG_KEY = Duration.ofMinutes(5);
 
   /** How long Medusa may still work on a call whose answer was lost. */
-  static final Duration STILL_AT_WORK = Duration.ofSeconds(90);
+  static final Duration STILL_AT_WORK = PushedItems.STILL_AT_WORK;
 
   /** How long an order may be newer than what Medusa's read side knows. */
   static final Duration ORDER_MAY_BE_NEW = Duration.ofHours(1);

@@ -41,10 +41,14 @@ public final class StatusQueries {
 
   /** All of an order, in the order in which they are told. */
   public List<ToldStatus> ofOrder(String medusaOrderId) {
+    return having(OF_ORDER, medusaOrderId);
+  }
+
+  private List<ToldStatus> having(String sql, String value) {
     return store.transact(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(OF_ORDER)) {
-            statement.setString(1, medusaOrderId);
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, value);
             return StatusRows.read(statement);
           }
         });
@@ -104,13 +108,7 @@ public final class StatusQueries {
 
   /** Those of a delivery or invoice. */
   public List<ToldStatus> ofReference(String reference) {
-    return store.transact(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(OF_REFERENCE)) {
-            statement.setString(1, reference);
-            return StatusRows.read(statement);
-          }
-        });
+    return having(OF_REFERENCE, reference);
   }
 
   private static final String TOLD_PER_DAY =
