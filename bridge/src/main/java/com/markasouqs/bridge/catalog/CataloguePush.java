@@ -20,9 +20,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells the full details of products by the catalogue's endpoints. Called in a turn. */
 final class CataloguePush {
+  private static final Logger LOG = LoggerFactory.getLogger(CataloguePush.class);
+
   private final MedusaClient medusa;
   private final Run run;
 
@@ -62,7 +67,7 @@ final class CataloguePush {
     run.memory().items().want(Channel.CATALOGUE, wishes);
     tryUnderPresentSkus(products);
     try {
-      CatalogueAnswer answer = medusa.pushCatalogue(bodies);
+      CatalogueAnswer answer = push(bodies);
       Set<Integer> taken = remember(products, wishes, answer.results(), progress);
       answer.failure().ifPresent(failure -> progress.end(failure.getMessage()));
       return taken;
@@ -70,6 +75,46 @@ final class CataloguePush {
       progress.note("The shop has no catalogue endpoints; the product webhook tells it all.");
       return Set.of();
     }
+  }
+
+  /**
+   * Where another product has the handle of a title, a product is made under a title of its own,
+   * then told the right one. Until that is done it counts as not told.
+   */
+  private CatalogueAnswer push(List<ObjectNode> bodies) {
+    CatalogueAnswer answer = medusa.pushCatalogue(bodies);
+    List<Integer> refused =
+        IntStream.range(0, bodies.size())
+            .filter(i -> PushFailures.isHandleTaken(answer.results().get(i)))
+            .boxed()
+            .toList();
+    if (refused.isEmpty() || answer.failure().isPresent()) {
+      return answer;
+    }
+    LOG.info("event=products-under-own-titles products={}", refused.size());
+    CatalogueAnswer made =
+        medusa.pushCatalogue(
+            refused.stream().map(i -> ProductPayloads.underItsOwnTitle(bodies.get(i))).toList());
+    List<CatalogueResult> results = new ArrayList<>(answer.results());
+    List<Integer> there = new ArrayList<>();
+    for (int i = 0; i < refused.size(); i++) {
+      results.set(refused.get(i), made.results().get(i));
+      if (made.results().get(i).status() == Status.DONE) {
+        there.add(refused.get(i));
+      }
+    }
+    if (there.isEmpty() || made.failure().isPresent()) {
+      there.forEach(i -> results.set(i, notSent(results.get(i))));
+      return new CatalogueAnswer(results, made.failure());
+    }
+    CatalogueAnswer corrected = medusa.pushCatalogue(there.stream().map(bodies::get).toList());
+    IntStream.range(0, there.size())
+        .forEach(i -> results.set(there.get(i), corrected.results().get(i)));
+    return new CatalogueAnswer(results, corrected.failure());
+  }
+
+  private static CatalogueResult notSent(CatalogueResult result) {
+    return new CatalogueResult(result.sku(), Status.NOT_SENT, "", "");
   }
 
   private void fail(ProductFacts facts, HookException failure) {

@@ -207,6 +207,23 @@ final class ProductPayloads {
     return DecimalNode.valueOf(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
   }
 
+  /**
+   * The same body with a title that no other product has, for a shop that makes an address of the
+   * title once and refuses a second one. It is told the right title afterwards.
+   *
+   * @param body of {@link #webhook} or {@link #catalogue}
+   */
+  static ObjectNode underItsOwnTitle(ObjectNode body) {
+    ObjectNode copy = body.deepCopy();
+    String sku = body.path("sku").asText();
+    for (String title : List.of("name", "title")) {
+      if (body.path(title).isTextual()) {
+        copy.put(title, body.path(title).asText() + " " + sku);
+      }
+    }
+    return copy;
+  }
+
   private static void text(ObjectNode body, String name, String valueOrNull) {
     if (valueOrNull != null) {
       body.put(name, valueOrNull);

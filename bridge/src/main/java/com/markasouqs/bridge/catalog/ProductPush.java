@@ -96,7 +96,20 @@ final class ProductPush {
   }
 
   private ProductAnswer push(ProductEvent event, ProductFacts facts, long quantity) {
-    return medusa.pushProduct(event, run.payloads().webhook(facts, quantity));
+    return push(event, run.payloads().webhook(facts, quantity));
+  }
+
+  /** Where another product has the handle of the title, it is made under a title of its own. */
+  private ProductAnswer push(ProductEvent event, ObjectNode body) {
+    try {
+      return medusa.pushProduct(event, body);
+    } catch (MedusaException.Unavailable | MedusaException.Refused failure) {
+      if (!PushFailures.isHandleTaken(failure)) {
+        throw failure;
+      }
+      medusa.pushProduct(event, ProductPayloads.underItsOwnTitle(body));
+      return medusa.pushProduct(ProductEvent.UPDATED, body);
+    }
   }
 
   /**
@@ -119,7 +132,7 @@ final class ProductPush {
           facts.id(),
           facts.sku());
       ObjectNode body = run.payloads().webhook(facts, quantity);
-      return medusa.pushProduct(ProductEvent.CREATED, body.putNull("barcode"));
+      return push(ProductEvent.CREATED, body.putNull("barcode"));
     }
   }
 

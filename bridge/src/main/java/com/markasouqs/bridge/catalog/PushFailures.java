@@ -130,6 +130,27 @@ final class PushFailures {
         ProblemCode.MEDUSA_REFUSED, "Medusa refused the product", words, someTimes(before), false);
   }
 
+  /**
+   * Whether another product of the shop has the handle that Medusa makes of this one's title, for
+   * good: it keeps the handle when its title changes.
+   */
+  static boolean isHandleTaken(MedusaException failure) {
+    boolean answered =
+        failure instanceof MedusaException.Refused
+            || failure instanceof MedusaException.Unavailable;
+    String sentence = failure instanceof MedusaException.Refused refused ? refused.sentence() : "";
+    return answered && isHandleTaken(sentence + " " + failure.rawBody());
+  }
+
+  /** The same of one product of many. */
+  static boolean isHandleTaken(CatalogueResult result) {
+    return result.status() != Status.DONE && isHandleTaken(result.code() + " " + result.message());
+  }
+
+  private static boolean isHandleTaken(String words) {
+    return HANDLE_TAKEN.matcher(words.toLowerCase(Locale.ROOT)).find();
+  }
+
   /** Whether another product of the shop has the SKU or the barcode. */
   static boolean isTaken(MedusaException.Unavailable failure) {
     return failure.status() == 500 && isTaken(failure.rawBody());
@@ -145,7 +166,7 @@ final class PushFailures {
     String message = null;
     if (BARCODE_TAKEN.matcher(text).find()) {
       message = "Medusa has this barcode for another product";
-    } else if (HANDLE_TAKEN.matcher(text).find()) {
+    } else if (isHandleTaken(text)) {
       message = "Medusa has another product with this title: its handle is taken";
     }
     return Optional.ofNullable(message)

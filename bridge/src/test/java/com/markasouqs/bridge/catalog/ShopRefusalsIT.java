@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.markasouqs.bridge.medusa.MutableClock;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Channel;
-import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.sandbox.medusa.Call;
 import com.markasouqs.bridge.sandbox.medusa.CallPattern;
 import com.markasouqs.bridge.sandbox.medusa.Dialect;
@@ -48,19 +47,75 @@ class ShopRefusalsIT {
     assertThat(shop.product(odoo.id(CASE)).path("barcode").asText()).isEqualTo("6290000000017");
   }
 
+  /** Medusa makes the address of the title once, and never has one twice. */
   @Test
-  void ofTwoProductsWithOneTitleTheSecondSaysWhyItIsMissing() {
+  void productsWithOneTitleAreAllInTheShop() {
     int first = shop.odoo.addProduct("TWIN-1", "Twin", 1, "");
     int second = shop.odoo.addProduct("TWIN-2", "Twin", 2, "");
+    int third = shop.odoo.addProduct("TWIN-3", "Twin", 3, "");
     shop.sync().changes();
-    PushedItem item = shop.item(Channel.CATALOGUE, second).orElseThrow();
-    assertThat(item.code()).isEqualTo(ProblemCode.MEDUSA_REFUSED);
-    assertThat(item.message()).contains("title");
-    assertThat(shop.skus()).contains("TWIN-1").doesNotContain("TWIN-2");
-    odoo.rename("TWIN-2", "Twin two");
-    shop.changes();
-    assertThat(shop.skus()).contains("TWIN-1", "TWIN-2");
+    for (int id : List.of(first, second, third)) {
+      assertThat(shop.product(id).path("title").asText()).isEqualTo("Twin");
+      assertThat(shop.item(Channel.CATALOGUE, id).orElseThrow().settled()).isTrue();
+    }
     assertThat(shop.product(first).path("handle").asText()).isEqualTo("twin");
+    assertThat(shop.product(second).path("handle").asText()).isEqualTo("twin-twin-2");
+    assertThat(shop.product(third).path("handle").asText()).isEqualTo("twin-twin-3");
+  }
+
+  /** Another product may keep the address of a title that it has no more. */
+  @Test
+  void aProductMadeAnewDoesNotWaitForTheAddressOfItsTitle() {
+    shop.sync().changes();
+    odoo.rename(CASE, "Former title");
+    shop.changes();
+    int id = shop.odoo.addProduct("CASE-2", "iPhone 15 Pro Case", 1, "");
+    shop.changes();
+    assertThat(shop.product(id).path("title").asText()).isEqualTo("iPhone 15 Pro Case");
+    assertThat(shop.product(odoo.id(CASE)).path("title").asText()).isEqualTo("Former title");
+  }
+
+  @Test
+  void aTitleOfItsOwnDoesNotStayWhenTheCallThatCorrectsItFails() {
+    shop.sync().changes();
+    shop.odoo.addProduct("TWIN-1", "Twin", 1, "");
+    shop.changes();
+    int second = shop.odoo.addProduct("TWIN-2", "Twin", 2, "");
+    shop.medusa.faults().hang(BULK, 2, Duration.ofMillis(1));
+    shop.medusa.faults().fail(BULK, 1, 503, "{}");
+    shop.changes();
+    assertThat(shop.product(second).path("title").asText()).isEqualTo("Twin TWIN-2");
+    assertThat(shop.item(Channel.CATALOGUE, second).orElseThrow().settled()).isFalse();
+    shop.changes();
+    assertThat(shop.product(second).path("title").asText()).isEqualTo("Twin");
+    // What was without an answer is told once more, later than the shop may be at work on it.
+    clock.advance(Duration.ofMinutes(1));
+    shop.sync().catalogue();
+    assertThat(shop.product(second).path("title").asText()).isEqualTo("Twin");
+    assertThat(shop.item(Channel.CATALOGUE, second).orElseThrow().settled()).isTrue();
+  }
+
+  /** As shops do that make products by the webhook, and know them by Odoo's id. */
+  @Test
+  void theProductWebhookMakesAProductUnderATitleOfItsOwnToo() {
+    shop.sync().changes();
+    int id = shop.odoo.addProduct("TWIN-1", "Twin", 1, "");
+    shop.medusa
+        .faults()
+        .fail(
+            CatalogShop.WEBHOOK,
+            1,
+            500,
+            "{\"message\":\"Product with handle: twin, already exists.\"}");
+    shop.changes();
+    List<String> names =
+        shop.medusa.calls(CatalogShop.WEBHOOK).stream()
+            .map(Call::body)
+            .filter(body -> body.contains("TWIN-1"))
+            .map(body -> body.replaceAll(".*\"name\":\"([^\"]*)\".*", "$1"))
+            .toList();
+    assertThat(names).containsExactly("Twin", "Twin TWIN-1", "Twin");
+    assertThat(shop.item(Channel.PRODUCT, id).orElseThrow().settled()).isTrue();
   }
 
   /** The call has one timeout: as many products as before would meet it each time. */
