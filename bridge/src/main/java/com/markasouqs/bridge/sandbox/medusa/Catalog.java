@@ -106,9 +106,10 @@ final class Catalog {
     return handle.isEmpty() || taken ? handle + "-" + (products.size() + 1) : handle;
   }
 
+  /** As Medusa makes it: letters of any language stay, punctuation goes, blanks become hyphens. */
   static String handle(String title) {
-    String words = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
-    return words.replaceAll("^-|-$", "");
+    String words = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}\\s_-]", "");
+    return words.replaceAll("[\\s_-]+", "-").replaceAll("^-|-$", "");
   }
 
   private static void fill(ObjectNode product, String field, String value) {
