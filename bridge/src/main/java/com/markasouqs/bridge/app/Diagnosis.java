@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.app;
 
 import com.markasouqs.bridge.config.BridgeConfig;
+import com.markasouqs.bridge.config.BusinessSettings;
 import com.markasouqs.bridge.doctor.Check;
 import com.markasouqs.bridge.doctor.Checks;
 import com.markasouqs.bridge.doctor.CustomFields;
@@ -9,6 +10,7 @@ import com.markasouqs.bridge.doctor.Finding;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaEndpoint;
 import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.settings.FormSettings;
 import com.markasouqs.bridge.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ public final class Diagnosis {
   /**
    * Runs every check.
    *
-   * <p>An embedded store is left alone, because a running bridge holds it.
+   * <p>An embedded store is left alone, because a running bridge holds it. Odoo is held against the
+   * settings of the addon's form, where there is one.
    */
   public static List<Finding> examine(BridgeConfig config) {
     Clock clock = Clock.systemUTC();
@@ -35,7 +38,9 @@ public final class Diagnosis {
     Optional<MedusaClient> medusa =
         MedusaEndpoint.of(config.medusa()).map(endpoint -> new MedusaClient(endpoint, clock));
     try (OdooClient odoo = OdooConnection.open(config.odoo())) {
-      checks.add(Checks.odoo(odoo, config, clock));
+      BusinessSettings settings =
+          FormSettings.over(config.settings(), config.odoo().backend(), odoo);
+      checks.add(Checks.odoo(odoo, config.with(settings), clock));
       medusa.ifPresent(client -> checks.add(Checks.medusa(client)));
       return new Doctor(checks).examine();
     } finally {

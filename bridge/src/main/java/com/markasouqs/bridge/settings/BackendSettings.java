@@ -3,6 +3,8 @@ package com.markasouqs.bridge.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.markasouqs.bridge.config.SettingsOverlay;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +30,13 @@ record BackendSettings(
     return otherOrNull != null
         && backendId == otherOrNull.backendId
         && revision.equals(otherOrNull.revision);
+  }
+
+  /** Those that this version of the bridge knows: a newer addon may have more. */
+  Map<String, String> known() {
+    Map<String, String> known = new HashMap<>(settings);
+    known.keySet().retainAll(SettingsOverlay.keys());
+    return known;
   }
 
   /** For the store. */

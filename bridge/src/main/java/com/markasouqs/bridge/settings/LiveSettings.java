@@ -193,8 +193,7 @@ public final class LiveSettings implements Supplier<BusinessSettings> {
 
   /** A newer addon may have settings that this bridge does not know: the others count. */
   private static Map<String, String> ofThisVersion(BackendSettings answered) {
-    Map<String, String> known = new HashMap<>(answered.settings());
-    known.keySet().retainAll(SettingsOverlay.keys());
+    Map<String, String> known = answered.known();
     if (known.size() < answered.settings().size()) {
       Set<String> unknown = new TreeSet<>(answered.settings().keySet());
       unknown.removeAll(known.keySet());

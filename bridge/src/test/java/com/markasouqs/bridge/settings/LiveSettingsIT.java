@@ -108,6 +108,19 @@ class LiveSettingsIT {
   }
 
   @Test
+  void aLookAtTheFormNeedsNoStoreAndTellsNothing() {
+    assertThat(FormSettings.over(FILE, Optional.empty(), client)).isEqualTo(FILE);
+    int backend = backend(Map.of("orders.confirm", "never", "orders.of-tomorrow", "yes"));
+    BusinessSettings seen = FormSettings.over(FILE, Optional.empty(), client);
+    assertThat(seen.orders().confirm()).isEqualTo(Confirm.NEVER);
+    assertThat(seen.stock().buffer()).isEqualTo(3);
+    odoo.addon().setSettings(backend, Map.of("stock.buffer", "-1"));
+    assertThat(FormSettings.over(FILE, Optional.empty(), client)).isEqualTo(FILE);
+    odoo.down();
+    assertThat(FormSettings.over(FILE, Optional.empty(), client)).isEqualTo(FILE);
+  }
+
+  @Test
   void whatDidNotChangeCostsOneCall() {
     backend(Map.of("orders.confirm", "never"));
     LiveSettings live = live();
