@@ -15,7 +15,9 @@ import com.markasouqs.bridge.schedule.JobReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,10 @@ final class Attention {
   private static final Logger LOG = LoggerFactory.getLogger(Attention.class);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final Duration APART = Duration.ofSeconds(1);
+
+  /** While the gate is closed for these, a call would fail as well: the gate said so already. */
+  private static final Set<ProblemCode> ODOO_AWAY =
+      EnumSet.of(ProblemCode.ODOO_UNAVAILABLE, ProblemCode.ODOO_CREDENTIALS, ProblemCode.PAIRING);
 
   private final Rooms rooms;
   private final OpenThings things;
@@ -69,6 +75,9 @@ final class Attention {
   private JobReport run() {
     if (rooms.settings.condition().backendId() == 0) {
       return new JobReport(0, 0, 0, 0, "");
+    }
+    if (rooms.gate.closure().filter(closure -> ODOO_AWAY.contains(closure.code())).isPresent()) {
+      return new JobReport(0, 0, 0, 0, "Odoo cannot be told at the moment; it is, later.");
     }
     AttentionWriter.Written written = writer.run();
     anythingOpen = written.open() > 0;

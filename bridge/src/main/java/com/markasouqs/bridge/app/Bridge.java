@@ -125,7 +125,9 @@ public final class Bridge implements AutoCloseable {
     SettingsWatch watch =
         started(
             new SettingsWatch(
-                rooms.settings, (before, now) -> takeEffect(rooms, schedule, before, now)));
+                rooms.settings,
+                rooms::checkCredentials,
+                (before, now) -> takeEffect(rooms, schedule, before, now)));
     watch.start();
     GroupCommit commits = started(new GroupCommit(rooms.inbox, rooms.wakeup::wake));
     commits.start();

@@ -352,6 +352,7 @@ final class Outbound {
   }
 
   private void ready() {
+    rooms.checkCredentials();
     rooms.settings.readOnce();
     rooms.checkPairing();
   }

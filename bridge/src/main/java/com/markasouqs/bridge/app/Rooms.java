@@ -17,7 +17,9 @@ import com.markasouqs.bridge.links.Acknowledgements;
 import com.markasouqs.bridge.links.CustomerLinks;
 import com.markasouqs.bridge.links.Intents;
 import com.markasouqs.bridge.links.OrderLinks;
+import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooException;
 import com.markasouqs.bridge.odoo.OdooIdentity;
 import com.markasouqs.bridge.pushed.DriftReports;
 import com.markasouqs.bridge.pushed.PushGuards;
@@ -101,6 +103,20 @@ final class Rooms {
             clock,
             config.dispatch().probeInterval(),
             config.dispatch().credentialsProbeInterval());
+  }
+
+  /**
+   * Throws while Odoo refuses the credentials, without asking it: Odoo counts failed logins, so
+   * that nobody but the gate asks again.
+   */
+  void checkCredentials() {
+    if (gate.closure().filter(Rooms::refusesCredentials).isPresent()) {
+      throw new OdooException.AccessDenied("Odoo refuses the user or the key; it is probed rarely");
+    }
+  }
+
+  private static boolean refusesCredentials(OdooGate.Closure closure) {
+    return closure.code() == ProblemCode.ODOO_CREDENTIALS;
   }
 
   /** Throws when another database answers than the one that is meant. */

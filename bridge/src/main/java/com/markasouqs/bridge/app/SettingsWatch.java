@@ -30,6 +30,7 @@ final class SettingsWatch implements AutoCloseable {
   private static final Duration REREAD = Duration.ofSeconds(30);
 
   private final LiveSettings settings;
+  private final Runnable mayAsk;
   private final BiConsumer<BusinessSettings, BusinessSettings> effect;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "settings"));
@@ -39,10 +40,15 @@ final class SettingsWatch implements AutoCloseable {
   private ProblemCode said;
 
   /**
+   * @param mayAsk throws while Odoo is not to be asked
    * @param effect lets a change take effect: from these to those; called again when it throws
    */
-  SettingsWatch(LiveSettings settings, BiConsumer<BusinessSettings, BusinessSettings> effect) {
+  SettingsWatch(
+      LiveSettings settings,
+      Runnable mayAsk,
+      BiConsumer<BusinessSettings, BusinessSettings> effect) {
     this.settings = settings;
+    this.mayAsk = mayAsk;
     this.effect = effect;
     this.applied = settings.get();
   }
@@ -71,6 +77,7 @@ final class SettingsWatch implements AutoCloseable {
    * @throws BridgeException when Odoo or the store does not answer, or another database answers
    */
   SettingsCondition reread() {
+    mayAsk.run();
     SettingsCondition condition = settings.reread();
     apply();
     return condition;

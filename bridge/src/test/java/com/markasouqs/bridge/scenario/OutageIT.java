@@ -8,6 +8,7 @@ import com.markasouqs.bridge.inbox.Event;
 import com.markasouqs.bridge.inbox.EventFilter;
 import com.markasouqs.bridge.inbox.EventState;
 import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import com.markasouqs.bridge.sandbox.odoo.FieldDefinition;
 import com.markasouqs.bridge.sandbox.odoo.FieldType;
 import com.markasouqs.bridge.sandbox.odoo.RecordedCall;
@@ -126,6 +127,24 @@ class OutageIT {
       awaitDone(shop, 2);
       assertNoAttemptsUsed(shop);
       assertThat(alarms.about("odoo cannot take work")).hasSize(1);
+    }
+  }
+
+  /** Odoo counts failed logins. */
+  @Test
+  void whileCredentialsAreRefusedJobsDoNotAsk() {
+    try (OutboundShop outbound = OutboundShop.open(Dialect.SPECIFIED).startBridge();
+        Alarms alarms = new Alarms()) {
+      Shop shop = outbound.shop();
+      outbound.run("order-status");
+      shop.odoo.faults().fail(10_000, "*", "*", 3, "Access Denied");
+      accept(shop, Bodies.order("o"));
+      awaitAlarm(alarms, "ODOO_CREDENTIALS");
+      shop.odoo.calls().clear();
+      for (String job : List.of("product-changes", "stock-changes", "order-status", "attention")) {
+        outbound.run(job);
+      }
+      assertThat(shop.odoo.calls().total()).isZero();
     }
   }
 
