@@ -98,8 +98,7 @@ public final class Bridge implements AutoCloseable {
       rooms.turns.breakAll();
     }
     SettingsChange.release(rooms.meta, rooms.desk, rooms.settings.get().orders());
-    HooksChange.release(rooms);
-    hooks.watch(() -> HooksChange.release(rooms));
+    HooksChange hooksChange = new HooksChange(rooms);
     started(rooms.odoo);
     Completions completions = new Completions();
     RejectedBodies rejected = new RejectedBodies(store, clock, config.webhook().keepRejected());
@@ -122,6 +121,7 @@ public final class Bridge implements AutoCloseable {
     running.set(schedule);
     schedule.start();
     scheduled.set(schedule::runNow);
+    hooks.watch(() -> runNow(schedule, hooksChange.takeEffect()));
     SettingsWatch watch =
         started(
             new SettingsWatch(
@@ -189,8 +189,13 @@ public final class Bridge implements AutoCloseable {
     if (!before.statuses().equals(now.statuses())) {
       concerned.add(JobNames.ORDER_STATUS);
     }
+    runNow(schedule, concerned);
+  }
+
+  /** Those that there are, and that nobody paused. */
+  private static void runNow(Schedule schedule, Set<String> jobs) {
     schedule.list().stream()
-        .filter(job -> concerned.contains(job.name()) && !job.paused())
+        .filter(job -> jobs.contains(job.name()) && !job.paused())
         .forEach(job -> schedule.runNow(job.name()));
   }
 

@@ -22,7 +22,8 @@ public final class CustomerImport {
    */
   public void apply(List<CustomerWork> works, Map<Long, Outcome> outcomes) {
     Map<Long, Person> persons = new LinkedHashMap<>();
-    works.forEach(work -> persons.put(work.eventId(), Person.of(work.customer())));
+    works.forEach(
+        work -> persons.put(work.eventId(), Person.of(work.customer()).with(work.sent())));
     Map<String, Resolution> resolutions = partners.update(persons.values());
     persons.forEach(
         (eventId, person) -> outcomes.put(eventId, outcome(resolutions.get(person.key()))));

@@ -6,6 +6,7 @@ import com.markasouqs.bridge.model.MedusaCustomer;
  * One customer to be brought into Odoo.
  *
  * @param eventId the event that brings it
- * @param customer the payload
+ * @param customer the payload, read
+ * @param sent the payload, whole
  */
-public record CustomerWork(long eventId, MedusaCustomer customer) {}
+public record CustomerWork(long eventId, MedusaCustomer customer, SentCustomer sent) {}

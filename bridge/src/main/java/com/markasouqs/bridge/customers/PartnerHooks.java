@@ -6,11 +6,16 @@ import com.markasouqs.bridge.hooks.OdooValues;
 import com.markasouqs.bridge.model.MedusaAddress;
 import com.markasouqs.bridge.odoo.OdooClient;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Lets the admin's own function change what is written into a partner. */
 final class PartnerHooks {
+  private static final List<String> ALWAYS_THERE =
+      List.of("id", "email", "phone", "name", "first_name", "last_name", "has_account", "metadata");
+
   private final Hooks hooks;
   private final OdooClient odoo;
 
@@ -36,18 +41,36 @@ final class PartnerHooks {
     return hooks.map(HookFunction.MAP_PARTNER, customer(person), values, check);
   }
 
+  /**
+   * What was sent, and what the bridge made of it under names that are always there: a field that
+   * came keeps its value.
+   */
   private static Map<String, Object> customer(Person person) {
-    Map<String, Object> customer = new LinkedHashMap<>();
-    customer.put("id", person.customerId());
-    customer.put("email", person.email());
-    customer.put("phone", person.phone());
-    customer.put("name", person.name());
-    customer.put("has_account", person.hasAccount());
-    customer.put("address", person.address() == null ? null : address(person.address()));
+    Map<String, Object> sent = person.sent().customer();
+    Map<String, Object> customer = new LinkedHashMap<>(sent);
+    known(person).forEach((name, value) -> customer.merge(name, value, (came, made) -> came));
+    ALWAYS_THERE.forEach(name -> customer.putIfAbsent(name, null));
+    customer.put("address", address(person));
+    customer.put("order", person.sent().orderOrNull());
     return customer;
   }
 
-  private static Map<String, Object> address(MedusaAddress address) {
+  private static Map<String, Object> known(Person person) {
+    Map<String, Object> known = new LinkedHashMap<>();
+    known.put("id", person.customerId());
+    known.put("email", person.email());
+    known.put("phone", person.phone());
+    known.put("name", person.name());
+    known.put("has_account", person.hasAccount());
+    known.values().removeIf(Objects::isNull);
+    return known;
+  }
+
+  private static Map<String, Object> address(Person person) {
+    MedusaAddress address = person.address();
+    if (address == null) {
+      return null;
+    }
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("first_name", address.firstName());
     fields.put("last_name", address.lastName());

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param givenName name as the customer gave it, null when none was given
  * @param address the person's own address
  * @param hasAccount true for an account, false for a guest, null when not known
+ * @param sent what came, for the admin's own functions; no part of who this is
  */
 public record Person(
     String key,
@@ -38,9 +39,27 @@ public record Person(
     String name,
     String givenName,
     MedusaAddress address,
-    Boolean hasAccount) {
+    Boolean hasAccount,
+    SentCustomer sent) {
 
   private static final Pattern ADDRESS = Pattern.compile("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+");
+
+  /** The same with what came. */
+  public Person with(SentCustomer what) {
+    return new Person(
+        key,
+        customerId,
+        email,
+        normalizedEmail,
+        phone,
+        givenPhone,
+        dialablePhone,
+        name,
+        givenName,
+        address,
+        hasAccount,
+        what);
+  }
 
   /** The person who placed an order. */
   public static Person of(MedusaOrder order) {
@@ -99,7 +118,8 @@ public record Person(
         name,
         givenName,
         address,
-        hasAccount);
+        hasAccount,
+        SentCustomer.nothing());
   }
 
   private static String normalize(String email) {

@@ -2,6 +2,7 @@ package com.markasouqs.bridge.dispatch;
 
 import com.markasouqs.bridge.config.DispatchConfig;
 import com.markasouqs.bridge.customers.CustomerWork;
+import com.markasouqs.bridge.customers.SentCustomer;
 import com.markasouqs.bridge.inbox.ClaimedEntity;
 import com.markasouqs.bridge.inbox.Claims;
 import com.markasouqs.bridge.inbox.Event;
@@ -229,7 +230,10 @@ public final class Dispatcher implements AutoCloseable {
 
   private static CustomerWork customerWork(Round.Item item) {
     MedusaEvent.CustomerChanged changed = (MedusaEvent.CustomerChanged) Payloads.of(item.event());
-    return new CustomerWork(item.event().id(), changed.customer());
+    return new CustomerWork(
+        item.event().id(),
+        changed.customer(),
+        SentCustomer.of(() -> Payloads.customer(item.event())));
   }
 
   private static OrderWork orderWork(Round.Item item) {

@@ -27,6 +27,11 @@ final class Payloads {
     return JsonTrees.map(PayloadReader.parse(event.payload()).at("/data/order"));
   }
 
+  /** The customer of an event of one, with every field that came, known or not. */
+  static Map<String, Object> customer(Event event) {
+    return JsonTrees.map(PayloadReader.parse(event.payload()).at("/data/customer"));
+  }
+
   /** The states of a status event; none where the payload cannot be read. */
   static OrderStates states(Event event) {
     try {

@@ -1,5 +1,7 @@
 package com.markasouqs.bridge.orders;
 
+import com.markasouqs.bridge.customers.Person;
+import com.markasouqs.bridge.customers.SentCustomer;
 import com.markasouqs.bridge.links.OrderLink;
 import com.markasouqs.bridge.model.Flag;
 import com.markasouqs.bridge.model.MedusaOrder;
@@ -37,6 +39,11 @@ final class Draft {
 
   MedusaOrder medusaOrder() {
     return work.order();
+  }
+
+  /** Who placed the order. */
+  Person person() {
+    return Person.of(work.order()).with(SentCustomer.placing(work.payload()));
   }
 
   OrderLink.Origin origin() {

@@ -81,7 +81,7 @@ final class OrderCreation {
 
   private Map<Draft, Integer> partners(List<Draft> drafts, Map<Long, Outcome> outcomes) {
     Map<Draft, Person> persons = new LinkedHashMap<>();
-    drafts.forEach(draft -> persons.put(draft, Person.of(draft.medusaOrder())));
+    drafts.forEach(draft -> persons.put(draft, draft.person()));
     Map<String, Resolution> resolutions = partners.resolve(persons.values());
     Map<Draft, Integer> partnerIds = new LinkedHashMap<>();
     persons.forEach(

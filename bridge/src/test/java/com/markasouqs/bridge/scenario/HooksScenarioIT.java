@@ -41,6 +41,33 @@ class HooksScenarioIT {
     }
   }
 
+  /** Of an order and of an event of the customer's own: by the names that the shop uses. */
+  @Test
+  void aPartnersFunctionGetsTheCustomerAsItCame() throws IOException {
+    hooks(
+        "def map_partner(customer, values):",
+        "    order = customer['order']",
+        "    values['name'] = '%(last_name)s, %(first_name)s' % customer",
+        "    values['comment'] = '%s %s %s' % (",
+        "        (customer['metadata'] or {}).get('level'),",
+        "        order and order['display_id'], customer['name'])");
+    try (Shop shop = shop()) {
+      shop.post(example());
+      shop.post(
+          Bodies.customer(
+              "created",
+              "cus_2",
+              "10:00:00",
+              "\"email\": \"n@shop.example\", \"first_name\": \"نور\", \"last_name\": \"العلي\","
+                  + " \"metadata\": {\"level\": \"gold\"}"));
+      await().until(() -> shop.events(EventState.DONE).size() == 2);
+      assertThat(shop.odoo.partners())
+          .extracting(partner -> partner.get("name") + ": " + partner.get("comment"))
+          .contains("Al-Rashid, Ahmed: None 1001 Ahmed Al-Rashid")
+          .contains("العلي, نور: gold None نور العلي");
+    }
+  }
+
   @Test
   void whatRaisesParksItsOrderAndGoesOnWhenTheFileIsCorrected() throws IOException {
     hooks("def map_order(order, values):", "    values['note'] = order['no_such_field']");

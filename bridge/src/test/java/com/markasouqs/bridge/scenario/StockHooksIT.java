@@ -61,6 +61,19 @@ class StockHooksIT {
     eventually("FEW", 0);
   }
 
+  /** All quantities, and not only those that change next. */
+  @Test
+  void theShopIsToldByItselfWhatAChangedFunctionSays() throws IOException {
+    hooks("def map_stock(item, payload): payload['quantity'] += 1");
+    shop.startBridge();
+    eventually("MANY", 8);
+    hooks("def map_stock(item, payload): payload['quantity'] += 20");
+    eventually("MANY", 27);
+    eventually("FEW", 22);
+    Files.delete(directory.resolve("stock.py"));
+    eventually("MANY", 7);
+  }
+
   @Test
   void aQuantityThatCannotBeMappedStaysWhileTheOthersGo() throws IOException {
     hooks(
