@@ -19,6 +19,7 @@ import com.markasouqs.bridge.inbox.EventOverview;
 import com.markasouqs.bridge.inbox.RejectedBodies;
 import com.markasouqs.bridge.links.Acknowledgements;
 import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.PushGuards;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -87,7 +88,11 @@ final class Administration {
   }
 
   private static String stoppedBy(String guard) {
-    return guard.equals("stock") ? JobNames.STOCK_CHANGES : JobNames.PRODUCT_CHANGES;
+    return switch (guard) {
+      case "stock", PushGuards.STOCK_SETTINGS -> JobNames.STOCK_CHANGES;
+      case PushGuards.STATUS_SETTINGS -> JobNames.ORDER_STATUS;
+      default -> JobNames.PRODUCT_CHANGES;
+    };
   }
 
   private static ShopDesk desk(Rooms rooms, Outside outside) {

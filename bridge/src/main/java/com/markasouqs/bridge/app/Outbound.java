@@ -22,7 +22,10 @@ import com.markasouqs.bridge.inbox.PullIntake;
 import com.markasouqs.bridge.inbox.StatusTouches;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.model.Backoff;
+import com.markasouqs.bridge.model.BridgeException;
+import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Cursor;
+import com.markasouqs.bridge.pushed.PushGuards;
 import com.markasouqs.bridge.pushed.PushReport;
 import com.markasouqs.bridge.pushed.StatusClaims;
 import com.markasouqs.bridge.pushed.StockReductions;
@@ -37,6 +40,7 @@ import com.markasouqs.bridge.stock.StockSync;
 import com.markasouqs.bridge.stock.TouchedOrders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +58,13 @@ final class Outbound {
       Map.of(
           JobNames.BACKFILL, Duration.ofMinutes(1),
           JobNames.RECONCILE, Duration.ofMinutes(5));
+
+  /** What stops a whole job until somebody repairs it in the settings or in Odoo. */
+  private static final Set<ProblemCode> SETTINGS_PROBLEMS =
+      EnumSet.of(
+          ProblemCode.CATALOG_SETTINGS,
+          ProblemCode.STOCK_LOCATION_UNKNOWN,
+          ProblemCode.ODOO_ACCESS);
 
   private static final String STATUSES_SINCE = "statuses.since";
 
@@ -257,19 +268,40 @@ final class Outbound {
         job(JobNames.STOCK_COMPARE, ofStock(settings -> stock(settings).compare())),
         job(JobNames.BACKFILL, settings -> backfills(settings, runNow)),
         job(JobNames.RECONCILE, settings -> reconcile(settings, runNow)),
-        job(JobNames.ORDER_STATUS, settings -> statuses.run()));
+        job(
+            JobNames.ORDER_STATUS,
+            watched(PushGuards.STATUS_SETTINGS, settings -> statuses.run())));
   }
 
   private Function<BusinessSettings, PushReport> ofCatalog(
       Function<BusinessSettings, PushReport> work) {
+    Function<BusinessSettings, PushReport> watched = watched(PushGuards.CATALOGUE_SETTINGS, work);
     return settings ->
-        settings.catalog().enabled() ? work.apply(settings) : off("settings.catalog.enabled");
+        settings.catalog().enabled() ? watched.apply(settings) : off("settings.catalog.enabled");
   }
 
   private Function<BusinessSettings, PushReport> ofStock(
       Function<BusinessSettings, PushReport> work) {
+    Function<BusinessSettings, PushReport> watched = watched(PushGuards.STOCK_SETTINGS, work);
     return settings ->
-        settings.stock().enabled() ? work.apply(settings) : off("settings.stock.enabled");
+        settings.stock().enabled() ? watched.apply(settings) : off("settings.stock.enabled");
+  }
+
+  /** Settings that cannot be used stop a whole job: that is shown like a guard. */
+  private Function<BusinessSettings, PushReport> watched(
+      String guard, Function<BusinessSettings, PushReport> work) {
+    return settings -> {
+      try {
+        PushReport report = work.apply(settings);
+        rooms.pushGuards.isRepaired(guard);
+        return report;
+      } catch (BridgeException failure) {
+        if (SETTINGS_PROBLEMS.contains(failure.code())) {
+          rooms.pushGuards.stands(guard, failure.code(), failure.getMessage());
+        }
+        throw failure;
+      }
+    };
   }
 
   private static PushReport off(String key) {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -81,7 +83,7 @@ public final class AttentionWriter {
       return new Written(0, 0);
     }
     OpenThings.Found found = things.collect();
-    Map<String, OpenThing> open = new HashMap<>();
+    Map<String, OpenThing> open = new LinkedHashMap<>();
     found.newest().forEach(thing -> open.put(thing.key(), thing));
     String state = state(id, found);
     if (isTold(state, now)) {
@@ -123,12 +125,11 @@ public final class AttentionWriter {
 
   private int tell(int id, Map<String, OpenThing> open, long total) {
     Map<String, String> known = known(id);
-    List<OpenThing> changed =
-        open.values().stream()
-            .filter(thing -> !thing.digest().equals(known.get(thing.key())))
-            .toList();
     TreeSet<String> gone = new TreeSet<>(known.keySet());
     gone.removeAll(open.keySet());
+    Set<String> shownStill = things.open(gone);
+    gone.removeAll(shownStill);
+    List<OpenThing> changed = changed(open, known, OpenThings.TOLD - shownStill.size());
     List<String> closed = List.copyOf(gone);
     int bounded = (int) Math.min(total, Integer.MAX_VALUE);
     int from = 0;
@@ -144,6 +145,32 @@ public final class AttentionWriter {
       LOG.info("event=attention_told changed={} gone={}", changed.size(), closed.size());
     }
     return changed.size() + closed.size();
+  }
+
+  /**
+   * What is new or different. What is shown stays while it is open, so that rows do not come and go
+   * where there are more than are shown.
+   *
+   * @param room how many new ones of what the shop did not take there is room for
+   */
+  private static List<OpenThing> changed(
+      Map<String, OpenThing> open, Map<String, String> known, int room) {
+    List<OpenThing> changed = new ArrayList<>();
+    long shown =
+        open.values().stream()
+            .filter(thing -> thing.isPushed() && known.containsKey(thing.key()))
+            .count();
+    long left = room - shown;
+    for (OpenThing thing : open.values()) {
+      boolean isNew = !known.containsKey(thing.key());
+      if (isNew && thing.isPushed() && left-- <= 0) {
+        continue;
+      }
+      if (!thing.digest().equals(known.get(thing.key()))) {
+        changed.add(thing);
+      }
+    }
+    return changed;
   }
 
   private Map<String, String> known(int id) {

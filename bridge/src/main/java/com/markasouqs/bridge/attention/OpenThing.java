@@ -69,6 +69,11 @@ public record OpenThing(
     public static final InOdoo NOWHERE = new InOdoo("", 0);
   }
 
+  /** Whether it is about something that the shop did not take: of these there can be very many. */
+  boolean isPushed() {
+    return kind == Kind.PRODUCT || kind == Kind.CATALOGUE || kind == Kind.STOCK;
+  }
+
   /** Changes with anything that is told, but for the payload, which never changes. */
   String digest() {
     String all =

@@ -26,21 +26,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Collects what is open now, from every room that remembers it. Any thread. */
 public final class OpenThings {
-  /** How many are told; how many there are is told beside. */
+  /** How many of a kind are told; how many there are is told beside. */
   static final int TOLD = 500;
 
   /** What nobody can settle needs attention so long only. */
   private static final Duration RECENT = Duration.ofDays(7);
 
+  private static final String EVENT = "event";
+  private static final String PUSHED = "pushed";
+  private static final String STATUS = "status";
   private static final String PICKING = "picking:";
+  private static final Set<StatusState> OPEN_STATUSES =
+      EnumSet.of(StatusState.UNKNOWN, StatusState.REFUSED);
 
   private final Memory memory;
   private final Supplier<List<OpenThing>> stops;
@@ -80,10 +89,50 @@ public final class OpenThings {
   /**
    * What was found.
    *
-   * @param newest the newest, newest first
+   * @param newest the newest of each kind, newest first
    * @param total how many there are
    */
   public record Found(List<OpenThing> newest, long total) {}
+
+  /**
+   * Which of these are open still, though they were not among the newest.
+   *
+   * @param keys of {@link OpenThing#key}
+   * @throws com.markasouqs.bridge.store.StoreException when the store does not answer
+   */
+  Set<String> open(Collection<String> keys) {
+    return keys.stream().filter(this::isOpen).collect(Collectors.toSet());
+  }
+
+  private boolean isOpen(String key) {
+    String[] words = key.split(":", 3);
+    if (words[0].equals(EVENT)) {
+      return memory
+          .desk()
+          .find(Long.parseLong(words[1]))
+          .filter(event -> event.state() == EventState.PARKED)
+          .isPresent();
+    } else if (words[0].equals(PUSHED)) {
+      return isOpen(Channel.ofWireName(words[1]), words[2], key);
+    } else if (words[0].equals(STATUS)) {
+      return memory.statuses().ofOrder(words[1]).stream()
+          .filter(status -> OPEN_STATUSES.contains(status.state()))
+          .anyMatch(status -> key(status).equals(key));
+    }
+    return false;
+  }
+
+  /** A location may follow the item's own key. */
+  private boolean isOpen(Channel channel, String itemAndPlace, String key) {
+    int place = itemAndPlace.lastIndexOf(':');
+    List<String> itemKeys = new ArrayList<>(List.of(itemAndPlace));
+    if (place > 0) {
+      itemKeys.add(itemAndPlace.substring(0, place));
+    }
+    return memory.pushed().ofKeys(channel, itemKeys).stream()
+        .filter(item -> item.code() != null)
+        .anyMatch(item -> key(item).equals(key));
+  }
 
   /**
    * Looks.
@@ -97,11 +146,10 @@ public final class OpenThings {
     List<OpenThing> found = new ArrayList<>(counted);
     found.addAll(events());
     found.addAll(pushed());
-    found.addAll(statuses(StatusState.UNKNOWN));
-    found.addAll(statuses(StatusState.REFUSED));
+    OPEN_STATUSES.forEach(state -> found.addAll(statuses(state)));
     found.sort(Comparator.comparing(OpenThing::since).reversed().thenComparing(OpenThing::key));
     long total = Math.max(counted.size() + others(), found.size());
-    return new Found(List.copyOf(found.subList(0, Math.min(TOLD, found.size()))), total);
+    return new Found(List.copyOf(found), total);
   }
 
   /** How many things are open, without looking at them. */
@@ -154,7 +202,7 @@ public final class OpenThings {
       record = new InOdoo("sale.order", orders.get(id).order().id());
     }
     return new OpenThing(
-        "event:" + event.id(),
+        EVENT + ":" + event.id(),
         Kind.EVENT,
         name(event.code()),
         text(event.message()),
@@ -202,10 +250,14 @@ public final class OpenThings {
         .toList();
   }
 
-  private OpenThing pushed(PushedItem item) {
+  private static String key(PushedItem item) {
     String place = item.location().isEmpty() ? "" : ":" + item.location();
+    return PUSHED + ":" + item.channel().wireName() + ":" + item.key() + place;
+  }
+
+  private OpenThing pushed(PushedItem item) {
     return new OpenThing(
-        "pushed:" + item.channel().wireName() + ":" + item.key() + place,
+        key(item),
         Kind.valueOf(item.channel().name()),
         name(item.code()),
         text(item.message()),
@@ -222,15 +274,20 @@ public final class OpenThings {
     return memory.statuses().list(state, TOLD).stream().map(OpenThings::status).toList();
   }
 
+  private static String key(ToldStatus status) {
+    String reference = status.key().reference();
+    String of = status.key().medusaOrderId() + ":" + status.key().event().wireName();
+    return STATUS + ":" + of + (reference.isEmpty() ? "" : ":" + reference);
+  }
+
   private static OpenThing status(ToldStatus status) {
     String reference = status.key().reference();
     InOdoo record =
         reference.startsWith(PICKING)
             ? new InOdoo("stock.picking", Integer.parseInt(reference.substring(PICKING.length())))
             : new InOdoo("sale.order", status.order().id());
-    String of = status.key().medusaOrderId() + ":" + status.key().event().wireName();
     return new OpenThing(
-        "status:" + of + (reference.isEmpty() ? "" : ":" + reference),
+        key(status),
         Kind.STATUS,
         name(status.code()),
         text(status.message()),

@@ -28,7 +28,15 @@ public final class Pairing {
       super(
           Category.CONFIGURATION,
           ProblemCode.PAIRING,
-          "The bridge is paired with " + paired + ", and " + seen + " answers.",
+          "The bridge is paired with "
+              + paired
+              + ", and "
+              + seen
+              + " answers."
+              + (seen.differsInAddressOnly(paired)
+                  ? " Only web.base.url differs: Odoo changes it when an administrator logs in"
+                      + " under another address; set web.base.url.freeze."
+                  : ""),
           null);
     }
   }

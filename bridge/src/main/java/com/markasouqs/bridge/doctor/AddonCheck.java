@@ -2,9 +2,12 @@ package com.markasouqs.bridge.doctor;
 
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooException;
 import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Whether the addon medusa_bridge is installed, and which version of it. */
 final class AddonCheck implements Check {
@@ -13,9 +16,14 @@ final class AddonCheck implements Check {
           + " on fields made by: bridge doctor --create-fields";
 
   private final OdooClient odoo;
+  private final String backend;
 
-  AddonCheck(OdooClient odoo) {
+  /**
+   * @param backend code of the addon's backend; empty: the only active one
+   */
+  AddonCheck(OdooClient odoo, Optional<String> backend) {
     this.odoo = odoo;
+    this.backend = backend.orElse("");
   }
 
   @Override
@@ -25,6 +33,30 @@ final class AddonCheck implements Check {
 
   @Override
   public List<Finding> run() {
+    return version()
+        .map(version -> List.of(Finding.ok(name(), "medusa_bridge " + version + " is installed.")))
+        .orElseGet(this::module);
+  }
+
+  /** As the addon itself tells it: what Odoo knows of modules only its administrators may read. */
+  private Optional<String> version() {
+    try {
+      Object settings =
+          odoo.execute("medusa.backend", "bridge_settings", List.of(backend), Map.of());
+      return settings instanceof Map<?, ?> told
+              && told.get("addon") instanceof String version
+              && !version.isEmpty()
+          ? Optional.of(version)
+          : Optional.empty();
+    } catch (OdooException.UnknownModel
+        | OdooException.UnknownMethod
+        | OdooException.AccessError
+        | OdooException.Refused notTold) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Finding> module() {
     List<OdooRecord> modules =
         odoo.searchRead(
             "ir.module.module",

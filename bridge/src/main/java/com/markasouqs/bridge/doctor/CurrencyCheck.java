@@ -57,11 +57,12 @@ final class CurrencyCheck implements Check {
         .map(
             expected ->
                 Finding.error(
-                    name(),
-                    "Odoo rounds %s to %d digits, the currency has %d."
-                        .formatted(currency, decimals, expected),
-                    "Set the currency's rounding factor in Odoo (Invoicing, Configuration,"
-                        + " Currencies) before there are invoices in it."));
+                        name(),
+                        "Odoo rounds %s to %d digits, the currency has %d."
+                            .formatted(currency, decimals, expected),
+                        "Set the currency's rounding factor in Odoo (Invoicing, Configuration,"
+                            + " Currencies) before there are invoices in it.")
+                    .about("res.currency", List.of()));
   }
 
   private Optional<Finding> precision(String currency, int decimals) {
@@ -70,11 +71,12 @@ final class CurrencyCheck implements Check {
         .map(
             digits ->
                 Finding.error(
-                    name(),
-                    "Odoo keeps prices with %d digits, %s has %d: totals will differ."
-                        .formatted(digits, currency, decimals),
-                    "Set decimal accuracy \"Product Price\" to %d in Odoo (Settings, Technical)."
-                        .formatted(decimals)));
+                        name(),
+                        "Odoo keeps prices with %d digits, %s has %d: totals will differ."
+                            .formatted(digits, currency, decimals),
+                        "Set decimal accuracy \"Product Price\" to %d in Odoo (Settings, Technical)."
+                            .formatted(decimals))
+                    .about("decimal.precision", List.of()));
   }
 
   /** Digits of a line's price, as any user can see them; empty where Odoo does not round (19). */
@@ -102,10 +104,11 @@ final class CurrencyCheck implements Check {
         ? Optional.empty()
         : Optional.of(
             Finding.error(
-                name(),
-                "This Odoo wants a pricelist on every order, and has none in "
-                    + company.currency()
-                    + ".",
-                "Create one in Odoo (Sales, Products, Pricelists)."));
+                    name(),
+                    "This Odoo wants a pricelist on every order, and has none in "
+                        + company.currency()
+                        + ".",
+                    "Create one in Odoo (Sales, Products, Pricelists).")
+                .about("product.pricelist", List.of()));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param message what was found; no personal data, no secret
  * @param repair what to do about it; empty when nothing is to do
  * @param model model of the records in Odoo that it is about; "" where it is about none
- * @param ids their ids, as many as were looked at
+ * @param ids their ids, as many as were looked at; none: it is repaired in the list of them
  */
 public record Finding(
     String check, Level level, String message, String repair, String model, List<Integer> ids) {

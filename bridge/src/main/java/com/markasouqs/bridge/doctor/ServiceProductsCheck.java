@@ -57,17 +57,21 @@ final class ServiceProductsCheck implements Check {
     if (products.isEmpty()) {
       return missing(sku);
     }
+    List<Integer> ids = products.stream().map(OdooRecord::id).toList();
     if (active.isEmpty()) {
-      return Finding.error(name(), "The product " + sku + " is archived.", repair);
+      return Finding.error(name(), "The product " + sku + " is archived.", repair)
+          .about(PRODUCT, ids);
     }
     if (active.size() > 1) {
       return Finding.error(
-          name(), "%d products are called %s.".formatted(active.size(), sku), repair);
+              name(), "%d products are called %s.".formatted(active.size(), sku), repair)
+          .about(PRODUCT, ids);
     }
     return active.get(0).text("type").equals("service")
         ? Finding.ok(name(), sku + " is there.")
         : Finding.error(
-            name(), "The product " + sku + " is no service: Odoo would deliver it.", repair);
+                name(), "The product " + sku + " is no service: Odoo would deliver it.", repair)
+            .about(PRODUCT, ids);
   }
 
   private Finding missing(String sku) {
@@ -76,7 +80,8 @@ final class ServiceProductsCheck implements Check {
         : Finding.error(
             name(),
             "The product " + sku + " is missing, and the API user may not make it.",
-            "Create a service product with this internal reference in Odoo, without taxes, invoiced"
-                + " on ordered quantities.");
+            "Press \"Products of Order Lines\" on the addon's form, or create a service product with"
+                + " this internal reference in Odoo, without taxes, invoiced on ordered"
+                + " quantities.");
   }
 }

@@ -93,6 +93,14 @@ public record OdooIdentity(
         && neutralized == remembered.neutralized;
   }
 
+  /** Whether it does not match, for its address alone. */
+  public boolean differsInAddressOnly(OdooIdentity remembered) {
+    return !matches(remembered)
+        && matches(
+            new OdooIdentity(
+                remembered.databaseUuid, remembered.database, baseUrl, remembered.neutralized));
+  }
+
   private static boolean compatible(String one, String other) {
     return one.isEmpty() || other.isEmpty() || one.equals(other);
   }

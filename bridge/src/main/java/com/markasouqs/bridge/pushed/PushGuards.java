@@ -12,16 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Guards that stop a push which would empty the shop, until somebody says that it is meant.
+ * Guards that stop a push which would empty the shop, until somebody says that it is meant; and
+ * what stops a push until it is repaired.
  *
  * <p>A release allows as many products as the guard named. The guard goes away by itself when fewer
  * are left than it cares about. Any thread, any instance.
  */
 public final class PushGuards {
+  /** Settings of products that cannot be used. */
+  public static final String CATALOGUE_SETTINGS = "catalogue-settings";
+
+  /** Settings of quantities that cannot be used. */
+  public static final String STOCK_SETTINGS = "stock-settings";
+
+  /** What keeps order statuses from being looked for. */
+  public static final String STATUS_SETTINGS = "status-settings";
+
   /**
    * A guard that stopped something and was not released.
    *
-   * @param name {@code delete} or {@code stock}
+   * @param name {@code delete} or {@code stock}, or what has to be repaired
    * @param code its problem
    * @param message what it stopped, for an admin
    * @param amount products concerned
@@ -119,6 +129,37 @@ public final class PushGuards {
                       rows.getObject("since", LocalDateTime.class).toInstant(ZoneOffset.UTC)));
             }
             return open;
+          }
+        });
+  }
+
+  private static final String STANDS =
+      """
+      INSERT INTO push_guard (name, code, message, amount, since) VALUES (?, ?, ?, 1, ?)
+      ON DUPLICATE KEY UPDATE code = VALUES(code), message = VALUES(message), allowed = 0
+      """;
+
+  /** Something keeps a push from being done until it is repaired, whatever was released. */
+  public void stands(String name, ProblemCode code, String message) {
+    store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(STANDS)) {
+            statement.setString(1, name);
+            statement.setString(2, code.name());
+            statement.setString(3, message);
+            statement.setObject(4, PushedItems.utc(clock.instant()));
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** It is repaired, or was never there. */
+  public void isRepaired(String name) {
+    store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(CLEAR)) {
+            statement.setString(1, name);
+            return statement.executeUpdate();
           }
         });
   }

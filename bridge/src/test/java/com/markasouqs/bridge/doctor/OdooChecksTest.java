@@ -319,9 +319,19 @@ class OdooChecksTest {
   @ParameterizedTest
   @CsvSource({"installed, OK", "uninstalled, WARNING", "to upgrade, WARNING"})
   void theAddonIsInstalledOrNot(String state, Level level) {
-    odoo.on(
-        "ir.module.module.search_read",
-        List.of(Map.of("id", 1, "state", state, "latest_version", "17.0.1.0.0")));
-    assertThat(levels(new AddonCheck(odoo.client()))).containsExactly(level);
+    odoo.on("medusa.backend.bridge_settings", new OdooException.AccessError("none"))
+        .on(
+            "ir.module.module.search_read",
+            List.of(Map.of("id", 1, "state", state, "latest_version", "17.0.1.0.0")));
+    assertThat(levels(new AddonCheck(odoo.client(), Optional.empty()))).containsExactly(level);
+  }
+
+  @Test
+  void theAddonTellsItsVersionToAUserOfFewRights() {
+    odoo.on("medusa.backend.bridge_settings", Map.of("backend_id", 1, "addon", "18.0.1.0.0"))
+        .on("ir.module.module.search_read", new OdooException.AccessError("no"));
+    assertThat(new AddonCheck(odoo.client(), Optional.of("shop")).run())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("18.0.1.0.0"));
   }
 }

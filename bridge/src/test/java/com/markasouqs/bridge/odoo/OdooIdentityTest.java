@@ -126,4 +126,14 @@ class OdooIdentityTest {
       // Nothing is open.
     }
   }
+
+  @Test
+  void anAddressAloneIsToldApart() {
+    OdooIdentity moved = new OdooIdentity("uuid", "shop", "https://erp.shop.example", false);
+    assertThat(moved.matches(REMEMBERED)).isFalse();
+    assertThat(moved.differsInAddressOnly(REMEMBERED)).isTrue();
+    assertThat(REMEMBERED.differsInAddressOnly(REMEMBERED)).isFalse();
+    OdooIdentity other = new OdooIdentity("other", "shop", "https://erp.shop.example", false);
+    assertThat(other.differsInAddressOnly(REMEMBERED)).isFalse();
+  }
 }

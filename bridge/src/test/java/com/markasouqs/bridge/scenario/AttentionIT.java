@@ -5,11 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.markasouqs.bridge.inbox.EventState;
+import com.markasouqs.bridge.model.ProblemCode;
+import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.Failure;
+import com.markasouqs.bridge.pushed.PushedItems;
+import com.markasouqs.bridge.pushed.Wish;
 import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import com.markasouqs.bridge.sandbox.odoo.BridgeAddon;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What needs attention appears in Odoo, and goes when it is settled. */
@@ -67,6 +74,86 @@ class AttentionIT {
       await().atMost(LONG).until(() -> keys(addon).isEmpty());
       assertThat(addon.everyAttention().stream().filter(each -> each.get("kind").equals("event")))
           .hasSize(2);
+    }
+  }
+
+  /** Of what the shop does not take there can be more than are shown: nothing open is closed. */
+  @Test
+  void aFloodOfFailuresClosesNothingThatIsOpen() {
+    try (OutboundShop outbound =
+        OutboundShop.open(Dialect.SPECIFIED)
+            .with("BRIDGE_SETTINGS_CATALOG_ENABLED", "false")
+            .with("BRIDGE_SETTINGS_STOCK_ENABLED", "false")) {
+      BridgeAddon addon = outbound.odoo().addon();
+      addon.install();
+      int backend = addon.addBackend("shop", Map.of());
+      outbound.startBridge();
+      assertThat(outbound.shop().post(unknownSku("o1")).statusCode()).isEqualTo(202);
+      await().atMost(LONG).until(() -> keys(addon).size() == 1);
+      fail(outbound, 0, 600);
+      outbound.run("attention");
+      await().atMost(LONG).until(() -> addon.attention().size() == 501);
+      List<Object> shown = addon.attention().stream().map(row -> row.get("key")).toList();
+      assertThat(addon.backend(backend)).containsEntry("attention_total", 601);
+
+      fail(outbound, 0, 300);
+      fail(outbound, 600, 700);
+      outbound.run("attention");
+      await().until(() -> addon.backend(backend).get("attention_total").equals(701));
+      assertThat(addon.attention().stream().map(row -> row.get("key")))
+          .containsExactlyInAnyOrderElementsOf(shown);
+
+      PushedItems items = new PushedItems(outbound.shop().store, Clock.systemUTC());
+      items.forget(
+          Channel.STOCK,
+          outbound.pushed().failed(Optional.empty(), Optional.empty(), 0, 1_000).subList(0, 699));
+      outbound.run("attention");
+      await().atMost(LONG).until(() -> addon.attention().size() == 2);
+      assertThat(keys(addon)).hasSize(1);
+    }
+  }
+
+  /** Until they are repaired, whatever an admin releases. */
+  @Test
+  void settingsThatStopAWholeJobNeedAttention() {
+    try (OutboundShop outbound =
+        OutboundShop.open(Dialect.SPECIFIED)
+            .with("BRIDGE_SETTINGS_STOCK_LOCATIONS", "NOWHERE=sloc_1:Main")) {
+      BridgeAddon addon = outbound.odoo().addon();
+      addon.install();
+      int backend = addon.addBackend("shop", Map.of());
+      outbound.startBridge();
+      outbound.run("product-changes");
+      await().atMost(LONG).until(() -> guard(addon).contains("NOWHERE"));
+      outbound.admin("POST", "/admin/api/guards/catalogue-settings/release");
+      outbound.run("product-changes");
+      outbound.run("attention");
+      assertThat(guard(addon)).contains("NOWHERE");
+      addon.setSettings(backend, Map.of("stock.locations", "WH=sloc_1:Main"));
+      outbound.admin("POST", "/admin/api/settings/reread");
+      outbound.run("product-changes");
+      await().atMost(LONG).until(() -> guard(addon).isEmpty());
+    }
+  }
+
+  private static String guard(BridgeAddon addon) {
+    return addon.attention().stream()
+        .filter(row -> row.get("key").equals("guard:catalogue-settings"))
+        .map(row -> String.valueOf(row.get("message")))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static void fail(OutboundShop outbound, int from, int to) {
+    PushedItems items = new PushedItems(outbound.shop().store, Clock.systemUTC());
+    for (int i = from; i < to; i++) {
+      String sku = "SKU:" + i;
+      items.want(Channel.STOCK, List.of(Wish.stock(sku, "", 10_000 + i, "5")));
+      items.failed(
+          Channel.STOCK,
+          sku,
+          "",
+          new Failure(ProblemCode.SKU_NOT_FOUND, "The shop lacks it", "", null, false));
     }
   }
 
