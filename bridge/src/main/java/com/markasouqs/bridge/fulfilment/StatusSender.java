@@ -140,7 +140,8 @@ public final class StatusSender {
     }
     if (arrivedNever(failure)) {
       boolean concernsAll =
-          failure instanceof MedusaException.Unauthorized
+          failure instanceof MedusaException.Throttled
+              || failure instanceof MedusaException.Unauthorized
               || failure instanceof MedusaException.MissingEndpoint;
       return new Result(later(status, failure), concernsAll);
     }
