@@ -101,6 +101,7 @@ public final class Bridge implements AutoCloseable {
     HooksChange.release(rooms);
     hooks.watch(() -> HooksChange.release(rooms));
     started(rooms.odoo);
+    started(rooms.turns);
     Completions completions = new Completions();
     RejectedBodies rejected = new RejectedBodies(store, clock, config.webhook().keepRejected());
     ShopSide shop = started(new ShopSide(config, rooms, rejected));
