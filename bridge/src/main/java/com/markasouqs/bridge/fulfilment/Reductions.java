@@ -104,13 +104,11 @@ public final class Reductions {
       return 0;
     }
     int[] found = {0};
-    new DoneDeliveries(odoo)
+    new DoneDeliveries(odoo, memory.reductions()::ofOrder)
         .since(
             memory.changes().since().orElse(switchedOn.get()),
             switchedOn.get(),
-            page ->
-                page.forEach(
-                    reduction -> found[0] += memory.reductions().remember(reduction) ? 1 : 0));
+            reduction -> found[0] += memory.reductions().remember(reduction) ? 1 : 0);
     memory.changes().advance(odooTime);
     return found[0];
   }
