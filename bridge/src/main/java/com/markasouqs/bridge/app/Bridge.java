@@ -100,6 +100,7 @@ public final class Bridge implements AutoCloseable {
     SettingsChange.release(rooms.meta, rooms.desk, rooms.settings.get().orders());
     HooksChange hooksChange = new HooksChange(rooms);
     started(rooms.odoo);
+    started(rooms.turns);
     Completions completions = new Completions();
     RejectedBodies rejected = new RejectedBodies(store, clock, config.webhook().keepRejected());
     ShopSide shop = started(new ShopSide(config, rooms, rejected));

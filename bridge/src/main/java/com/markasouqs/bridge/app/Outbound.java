@@ -180,9 +180,9 @@ final class Outbound {
         rooms.odoo, rooms.orderLinks, memory, sender, rooms.settings, rooms.clock);
   }
 
-  /** Longer than the calls that one claim can take. */
+  /** Longer than the wait for the order's turn and the calls that one claim can take. */
   private Duration callLease() {
-    return config.medusa().timeout().plus(config.medusa().connectTimeout()).multipliedBy(3);
+    return config.medusa().timeout().plus(config.medusa().connectTimeout()).multipliedBy(4);
   }
 
   private static Backoff backoff() {

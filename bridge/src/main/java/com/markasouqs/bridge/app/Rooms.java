@@ -75,7 +75,7 @@ final class Rooms {
     this.acknowledgements = ShopSide.acknowledgements(store, config.medusa(), clock);
     this.pushed = new PushedItems(store, clock);
     this.pushedQueries = new PushedQueries(store, clock);
-    // A turn is one page of Odoo's, or a few calls to Medusa.
+    // Renewed while it lasts: longer than a pause of this process or of the store.
     this.turns = new Turns(store, clock, config.odoo().timeout().plus(config.medusa().timeout()));
     this.pushGuards = new PushGuards(store, clock);
     this.toldStatuses = new ToldStatuses(store, clock);

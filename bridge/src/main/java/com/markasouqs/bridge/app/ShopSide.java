@@ -20,6 +20,7 @@ import com.markasouqs.bridge.orders.OrderFetch;
 import com.markasouqs.bridge.orders.OrderPull;
 import com.markasouqs.bridge.schedule.JobDefinition;
 import com.markasouqs.bridge.schedule.JobReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ import java.util.function.Consumer;
 /** Everything that asks or tells Medusa; without an address of it, nothing of that happens. */
 final class ShopSide implements AutoCloseable {
   private static final String FIRST_START = "first-start";
+
+  /** A call takes a tenth of a second; who waited in vain comes again. */
+  private static final Duration ORDER_PATIENCE = Duration.ofSeconds(5);
 
   private final Rooms rooms;
   private final PullIntake intake;
@@ -43,8 +47,10 @@ final class ShopSide implements AutoCloseable {
     this.intake = new PullIntake(rooms.inbox, rejected, rooms.wakeup::wake);
     this.firstStart =
         Instant.parse(rooms.meta.putIfAbsent(FIRST_START, rooms.clock.instant().toString()));
+    SharedOrders turns = new SharedOrders(rooms.turns, ORDER_PATIENCE);
     this.medusa =
-        MedusaEndpoint.of(config.medusa()).map(endpoint -> new MedusaClient(endpoint, rooms.clock));
+        MedusaEndpoint.of(config.medusa())
+            .map(endpoint -> new MedusaClient(endpoint, rooms.clock, turns));
     this.acknowledger = medusa.map(this::acknowledger);
     this.outbound = medusa.map(client -> new Outbound(config, rooms, client, intake));
   }
@@ -123,11 +129,14 @@ final class ShopSide implements AutoCloseable {
     return new JobReport(report.read(), report.added(), report.skipped(), report.failed(), "");
   }
 
-  /** The lease of an acknowledgement: longer than the two calls that telling one can take. */
+  /**
+   * The lease of an acknowledgement: longer than the wait for the order's turn and the two calls
+   * that telling one can take.
+   */
   static Acknowledgements acknowledgements(
       com.markasouqs.bridge.store.Store store, MedusaConfig config, java.time.Clock clock) {
     return new Acknowledgements(
-        store, clock, config.timeout().plus(config.connectTimeout()).multipliedBy(4));
+        store, clock, config.timeout().plus(config.connectTimeout()).multipliedBy(5));
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * Finds the orders of the shop of which something changed: themselves, their transfers, their
- * invoices. A payment changes its invoice.
+ * invoices, what is bought for them. A payment changes its invoice.
  */
 final class ChangedOrders {
   private static final int PAGE = 500;
@@ -53,10 +53,29 @@ final class ChangedOrders {
           Domain.where("sale_id." + StatusSchema.MEDUSA_ID, "!=", null).and(changed),
           List.of("sale_id"),
           ReadOptions.none().limit(PAGE).bareIds(),
-          page -> consumer.accept(references(page)));
+          page -> consumer.accept(references(page, "sale_id")));
     }
     if (schema.hasInvoices()) {
       invoiced(changed, consumer);
+    }
+    if (schema.hasTransfers() && schema.hasPurchases()) {
+      bought(since, consumer);
+    }
+  }
+
+  /** A purchase that is cancelled changes nothing of the order that waited for its goods. */
+  private void bought(Instant since, Consumer<Set<Integer>> consumer) {
+    try {
+      odoo.pages(
+          StatusSchema.PURCHASE_LINE,
+          Domain.where("sale_line_id.order_id." + StatusSchema.MEDUSA_ID, "!=", null)
+              .and(Domain.where("order_id.write_date", ">=", odooTime(since))),
+          List.of("sale_order_id"),
+          ReadOptions.none().limit(PAGE).bareIds(),
+          page -> consumer.accept(references(page, "sale_order_id")));
+    } catch (OdooException.AccessError notForThisUser) {
+      // Without the right to read purchases nothing waits for them.
+      return;
     }
   }
 
@@ -99,9 +118,9 @@ final class ChangedOrders {
     return ids;
   }
 
-  private static Set<Integer> references(List<OdooRecord> pickings) {
+  private static Set<Integer> references(List<OdooRecord> records, String field) {
     Set<Integer> ids = new TreeSet<>();
-    pickings.forEach(picking -> picking.reference("sale_id").ifPresent(ids::add));
+    records.forEach(odooRecord -> odooRecord.reference(field).ifPresent(ids::add));
     return ids;
   }
 }

@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Reads which deliveries of the shop's orders are done, and what left with them. */
+/**
+ * Reads which deliveries of the shop's orders left the stock, and what left with them, by the SKUs
+ * that were ordered.
+ */
 final class DoneDeliveries {
   private static final int PAGE = 200;
   private static final String MOVE = "stock.move";
@@ -30,9 +34,14 @@ final class DoneDeliveries {
   private static final String PRODUCT = "product.product";
 
   private final OdooClient odoo;
+  private final Function<String, List<Reduction>> remembered;
 
-  DoneDeliveries(OdooClient odoo) {
+  /**
+   * @param remembered the deliveries of an order of Medusa that are remembered by now
+   */
+  DoneDeliveries(OdooClient odoo, Function<String, List<Reduction>> remembered) {
     this.odoo = odoo;
+    this.remembered = remembered;
   }
 
   /**
@@ -40,15 +49,17 @@ final class DoneDeliveries {
    *
    * @param changedSince from when to look for changes
    * @param doneSince those done before it do not count
-   * @param consumer gets each delivery with what left; one without whole units of a SKU is left out
+   * @param consumer gets each delivery with what left, and remembers it before it gets the next;
+   *     one without whole units of a SKU is left out
    */
-  void since(Instant changedSince, Instant doneSince, Consumer<List<Reduction>> consumer) {
+  void since(Instant changedSince, Instant doneSince, Consumer<Reduction> consumer) {
     if (!odoo.fields(StatusSchema.ORDER).has("picking_ids")) {
       return;
     }
     Domain done =
         Domain.where("state", "=", "done")
             .and(Domain.where("sale_id." + StatusSchema.MEDUSA_ID, "!=", null))
+            .and(Domain.where("location_id.usage", "=", "internal"))
             .and(Domain.where("location_dest_id.usage", "=", "customer"))
             .and(Domain.where("write_date", ">=", ChangedOrders.odooTime(changedSince)))
             .and(Domain.where("date_done", ">=", ChangedOrders.odooTime(doneSince)));
@@ -57,23 +68,28 @@ final class DoneDeliveries {
         done,
         List.of("sale_id"),
         ReadOptions.none().limit(PAGE).bareIds(),
-        page -> consumer.accept(reductions(page)));
+        page -> reductions(page, consumer));
   }
 
-  private List<Reduction> reductions(List<OdooRecord> pickings) {
+  private void reductions(List<OdooRecord> pickings, Consumer<Reduction> consumer) {
     Map<Integer, String> orders = medusaIds(pickings);
-    Map<Integer, Map<Integer, BigDecimal>> quantities = quantities(pickings);
-    Map<Integer, String> skus = skus(quantities);
-    List<Reduction> reductions = new ArrayList<>();
+    List<OdooRecord> moves = moves(pickings);
+    Kits kits = Kits.read(odoo, moves);
+    Map<Integer, Map<Integer, BigDecimal>> quantities = quantities(moves, kits);
+    Map<Integer, String> skus = skus(quantities, kits);
     for (OdooRecord picking : pickings) {
-      String order = orders.getOrDefault(picking.reference("sale_id").orElse(0), "");
-      List<ReductionItems.Item> items =
-          items(quantities.getOrDefault(picking.id(), Map.of()), skus);
+      int saleOrder = picking.reference("sale_id").orElse(0);
+      String order = orders.getOrDefault(saleOrder, "");
+      Map<Integer, BigDecimal> left =
+          new HashMap<>(quantities.getOrDefault(picking.id(), Map.of()));
+      if (!order.isEmpty() && !kits.in(picking.id()).isEmpty()) {
+        left.putAll(kits.left(saleOrder, picking.id(), remembered.apply(order)));
+      }
+      List<ReductionItems.Item> items = items(left, skus);
       if (!order.isEmpty() && !items.isEmpty()) {
-        reductions.add(new Reduction(picking.id(), order, new ReductionItems(items).text()));
+        consumer.accept(new Reduction(picking.id(), order, new ReductionItems(items).text()));
       }
     }
-    return reductions;
   }
 
   private Map<Integer, String> medusaIds(List<OdooRecord> pickings) {
@@ -85,26 +101,35 @@ final class DoneDeliveries {
     return orders;
   }
 
-  /** Done quantities by picking and product. */
-  private Map<Integer, Map<Integer, BigDecimal>> quantities(List<OdooRecord> pickings) {
-    String done = odoo.fields(MOVE).firstOf("quantity", "quantity_done").orElse("product_uom_qty");
-    Map<Integer, Map<Integer, BigDecimal>> quantities = new HashMap<>();
+  private List<OdooRecord> moves(List<OdooRecord> pickings) {
+    List<OdooRecord> moves = new ArrayList<>();
     odoo.pages(
         MOVE,
         Domain.where("picking_id", "in", pickings.stream().map(OdooRecord::id).toList())
             .and(Domain.where("state", "=", "done")),
-        List.of("picking_id", "product_id", OWN_UNIT, DEMAND, done),
+        List.of("picking_id", "product_id", "sale_line_id", OWN_UNIT, DEMAND, doneField()),
         ReadOptions.none().limit(PAGE * 5).bareIds(),
-        page ->
-            page.forEach(
-                move ->
-                    quantities
-                        .computeIfAbsent(
-                            move.reference("picking_id").orElse(0), id -> new HashMap<>())
-                        .merge(
-                            move.reference("product_id").orElse(0),
-                            quantity(move, done),
-                            BigDecimal::add)));
+        moves::addAll);
+    return moves;
+  }
+
+  private String doneField() {
+    return odoo.fields(MOVE).firstOf("quantity", "quantity_done").orElse(DEMAND);
+  }
+
+  /** Done quantities by picking and product, but for the components of kits. */
+  private Map<Integer, Map<Integer, BigDecimal>> quantities(List<OdooRecord> moves, Kits kits) {
+    Map<Integer, Map<Integer, BigDecimal>> quantities = new HashMap<>();
+    for (OdooRecord move : moves) {
+      if (!kits.isOfKit(move)) {
+        quantities
+            .computeIfAbsent(move.reference("picking_id").orElse(0), id -> new HashMap<>())
+            .merge(
+                move.reference("product_id").orElse(0),
+                quantity(move, doneField()),
+                BigDecimal::add);
+      }
+    }
     return quantities;
   }
 
@@ -124,8 +149,8 @@ final class DoneDeliveries {
         .setScale(DIGITS, RoundingMode.HALF_UP);
   }
 
-  private Map<Integer, String> skus(Map<Integer, Map<Integer, BigDecimal>> quantities) {
-    Set<Integer> ids = new HashSet<>();
+  private Map<Integer, String> skus(Map<Integer, Map<Integer, BigDecimal>> quantities, Kits kits) {
+    Set<Integer> ids = new HashSet<>(kits.products());
     quantities.values().forEach(products -> ids.addAll(products.keySet()));
     Map<Integer, String> skus = new HashMap<>();
     odoo.read(PRODUCT, ids, List.of("default_code"))

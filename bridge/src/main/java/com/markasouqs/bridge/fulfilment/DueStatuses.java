@@ -103,7 +103,9 @@ final class DueStatuses {
 
   private void invoiced() {
     Optional<Invoice> first =
-        state.invoices().stream().filter(Invoice::posted).min(Comparator.comparingInt(Invoice::id));
+        state.invoices().stream()
+            .filter(Invoice::isPosted)
+            .min(Comparator.comparingInt(Invoice::id));
     first.ifPresent(
         invoice -> {
           ObjectNode body = body();
@@ -116,10 +118,11 @@ final class DueStatuses {
   private void paid() {
     List<Invoice> counting =
         state.invoices().stream()
-            .filter(invoice -> invoice.posted() && !invoice.isReversed())
+            .filter(invoice -> invoice.isPosted() && !invoice.isReversed())
             .toList();
     if (counting.isEmpty()
         || !counting.stream().allMatch(Invoice::isPaid)
+        || state.invoices().stream().anyMatch(Invoice::isDraft)
         || state.isInvoicedInPart()) {
       return;
     }

@@ -15,8 +15,9 @@ import java.util.List;
  * @param word what Medusa itself said of the order
  * @param cancelReason "" when none is written
  * @param deliveredAt when the button on the order was pressed; null: never, or there is none
- * @param invoiceStatus Odoo's, such as {@code to invoice}; "" when not known
- * @param transfers in any order, returns left out
+ * @param invoicing how far it is invoiced
+ * @param transfers in any order, returns left out; {@link Transfer#TO_COME} where goods are still
+ *     to come
  * @param invoices posted and other ones, in any order, refunds left out
  */
 record OrderState(
@@ -27,7 +28,7 @@ record OrderState(
     MedusaWord word,
     String cancelReason,
     Instant deliveredAt,
-    String invoiceStatus,
+    Invoicing invoicing,
     List<Transfer> transfers,
     List<Invoice> invoices) {
 
@@ -36,16 +37,12 @@ record OrderState(
     invoices = List.copyOf(invoices);
   }
 
-  /**
-   * Whether its invoices are not all that there will be: of a deposit, or of what was delivered
-   * first.
-   */
+  /** Whether its invoices, posted or not, are not all that there will be. */
   boolean isInvoicedInPart() {
-    return invoiceStatus.equals("to invoice")
-        || (invoiceStatus.equals("no") && isAnythingUnderWay());
+    return invoicing.isInPart(isAnythingUnderWay());
   }
 
-  /** Whether a transfer is neither done nor cancelled. */
+  /** Whether goods are still to leave: a transfer is neither done nor cancelled. */
   boolean isAnythingUnderWay() {
     return transfers.stream().anyMatch(transfer -> transfer.progress() == Progress.OPEN);
   }
@@ -90,6 +87,8 @@ record OrderState(
       Instant doneAt,
       Parcel parcel,
       Instant deliveredAt) {
+    /** Stands for goods that will leave, of which no transfer of the order tells yet. */
+    static final Transfer TO_COME = new Transfer(0, true, Progress.OPEN, null, Parcel.NONE, null);
 
     boolean isShipped() {
       return toCustomer && progress == Progress.DONE;
@@ -105,14 +104,22 @@ record OrderState(
    * A customer invoice.
    *
    * @param id the account move
-   * @param posted whether it counts
+   * @param stage whether it counts
    * @param number its name
    * @param date its date; null: not known
    * @param paymentState Odoo's, such as {@code not_paid, in_payment, paid, partial, reversed}
    * @param payment the last payment; null: not known
    */
   record Invoice(
-      int id, boolean posted, String number, LocalDate date, String paymentState, Payment payment) {
+      int id, Stage stage, String number, LocalDate date, String paymentState, Payment payment) {
+    boolean isDraft() {
+      return stage == Stage.DRAFT;
+    }
+
+    boolean isPosted() {
+      return stage == Stage.POSTED;
+    }
+
     boolean isPaid() {
       return paymentState.equals("paid") || paymentState.equals("in_payment");
     }
@@ -121,6 +128,14 @@ record OrderState(
     boolean isReversed() {
       return paymentState.equals("reversed");
     }
+  }
+
+  /** What an invoice counts for. */
+  enum Stage {
+    /** Written, and still to be posted; Odoo takes what is on it for invoiced. */
+    DRAFT,
+    POSTED,
+    CANCELLED
   }
 
   /**

@@ -104,13 +104,11 @@ public final class Reductions {
       return 0;
     }
     int[] found = {0};
-    new DoneDeliveries(odoo)
+    new DoneDeliveries(odoo, memory.reductions()::ofOrder)
         .since(
             memory.changes().since().orElse(switchedOn.get()),
             switchedOn.get(),
-            page ->
-                page.forEach(
-                    reduction -> found[0] += memory.reductions().remember(reduction) ? 1 : 0));
+            reduction -> found[0] += memory.reductions().remember(reduction) ? 1 : 0);
     memory.changes().advance(odooTime);
     return found[0];
   }
@@ -133,15 +131,19 @@ public final class Reductions {
       if (claim.isEmpty()) {
         break;
       }
-      State state = work(claim.get());
-      report =
-          report.plus(
-              new PushReport(0, state == State.DONE ? 1 : 0, 0, state == State.DONE ? 0 : 1, ""));
+      Result result = work(claim.get());
+      boolean done = result.state() == State.DONE;
+      report = report.plus(new PushReport(0, done ? 1 : 0, 0, done ? 0 : 1, ""));
+      if (result.pointlessToGoOn()) {
+        break;
+      }
     }
     return report;
   }
 
-  private State work(StockReductions.Claim claim) {
+  private record Result(State state, boolean pointlessToGoOn) {}
+
+  private Result work(StockReductions.Claim claim) {
     ReductionItems items = ReductionItems.of(claim.reduction().items());
     if (claim.wasSending()) {
       return settle(claim, items, State.UNKNOWN, "The call was interrupted.");
@@ -159,20 +161,23 @@ public final class Reductions {
     }
   }
 
-  private State withoutCall(StockReductions.Claim claim, ReductionItems items) {
+  private Result withoutCall(StockReductions.Claim claim, ReductionItems items) {
     if (saidMissing.compareAndSet(false, true)) {
       LOG.warn("event=reduce-missing; the shop does not offer it, quantities are pushed instead");
     }
     return settle(claim, items, State.DONE, "Pushed as a quantity: the shop has no such endpoint.");
   }
 
-  private State failed(StockReductions.Claim claim, ReductionItems items, MedusaException failure) {
+  private Result failed(
+      StockReductions.Claim claim, ReductionItems items, MedusaException failure) {
     if (failure instanceof MedusaException.Refused || failure instanceof MedusaException.NotFound) {
       return settle(claim, items, State.REFUSED, failure.getMessage());
     }
-    boolean arrivedNever =
+    boolean concernsAll =
         failure instanceof MedusaException.Throttled
-            || failure instanceof MedusaException.Unauthorized
+            || failure instanceof MedusaException.Unauthorized;
+    boolean arrivedNever =
+        concernsAll
             || (failure instanceof MedusaException.Unavailable unavailable
                 && !unavailable.mayHaveArrived());
     if (!arrivedNever) {
@@ -180,7 +185,7 @@ public final class Reductions {
     }
     Instant next = clock.instant().plus(wait(claim, failure));
     memory.reductions().settle(claim, State.OPEN, next, failure.getMessage());
-    return State.OPEN;
+    return new Result(State.OPEN, concernsAll);
   }
 
   private Duration wait(StockReductions.Claim claim, MedusaException failure) {
@@ -188,7 +193,7 @@ public final class Reductions {
   }
 
   /** The products are held until this: doubted before, they cannot slip through in between. */
-  private State settle(
+  private Result settle(
       StockReductions.Claim claim, ReductionItems items, State state, String message) {
     memory.stock().doubt(Channel.STOCK, items.products());
     memory.reductions().settle(claim, state, null, message);
@@ -197,6 +202,6 @@ public final class Reductions {
         claim.reduction().medusaOrderId(),
         claim.reduction().pickingId(),
         state);
-    return state;
+    return new Result(state, false);
   }
 }

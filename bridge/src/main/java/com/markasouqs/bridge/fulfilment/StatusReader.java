@@ -1,6 +1,6 @@
 package com.markasouqs.bridge.fulfilment;
 
-import com.markasouqs.bridge.fulfilment.OrderState.Invoice;
+import com.markasouqs.bridge.fulfilment.InvoiceReader.Invoiced;
 import com.markasouqs.bridge.fulfilment.OrderState.MedusaWord;
 import com.markasouqs.bridge.fulfilment.OrderState.Parcel;
 import com.markasouqs.bridge.fulfilment.OrderState.Progress;
@@ -8,10 +8,8 @@ import com.markasouqs.bridge.fulfilment.OrderState.Transfer;
 import com.markasouqs.bridge.model.OdooOrder;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
-import com.markasouqs.bridge.odoo.OdooException;
 import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,22 +43,41 @@ final class StatusReader {
         odoo.read(StatusSchema.ORDER, ids, schema.ofOrders()).stream()
             .filter(order -> !order.text(StatusSchema.MEDUSA_ID).isEmpty())
             .toList();
+    Map<Integer, Invoiced> invoiced = new InvoiceReader(odoo).of(orders);
     Map<Integer, List<Transfer>> transfers = transfers(ids);
-    Map<Integer, Invoice> invoices = invoices(orders);
+    addToCome(orders, transfers, invoiced);
     return orders.stream()
         .map(
             order ->
                 state(
-                    order,
-                    transfers.getOrDefault(order.id(), List.of()),
-                    order.ids("invoice_ids").stream()
-                        .filter(invoices::containsKey)
-                        .map(invoices::get)
-                        .toList()))
+                    order, transfers.getOrDefault(order.id(), List.of()), invoiced.get(order.id())))
         .toList();
   }
 
-  private OrderState state(OdooRecord order, List<Transfer> transfers, List<Invoice> invoices) {
+  /** Only where it depends on it whether the order is delivered or paid. */
+  private void addToCome(
+      List<OdooRecord> orders,
+      Map<Integer, List<Transfer>> transfers,
+      Map<Integer, Invoiced> invoiced) {
+    List<Integer> undecided =
+        orders.stream()
+            .filter(order -> !order.text("state").equals("cancel"))
+            .map(OdooRecord::id)
+            .filter(
+                id -> {
+                  List<Transfer> own = transfers.getOrDefault(id, List.of());
+                  return own.stream().noneMatch(each -> each.progress() == Progress.OPEN)
+                      && (own.stream().anyMatch(Transfer::isShipped)
+                          || !invoiced.get(id).invoices().isEmpty());
+                })
+            .toList();
+    new GoodsToCome(odoo, schema)
+        .of(undecided)
+        .forEach(
+            id -> transfers.computeIfAbsent(id, none -> new ArrayList<>()).add(Transfer.TO_COME));
+  }
+
+  private OrderState state(OdooRecord order, List<Transfer> transfers, Invoiced invoiced) {
     return new OrderState(
         order.text(StatusSchema.MEDUSA_ID),
         new OdooOrder(order.id(), order.text("name")),
@@ -70,9 +87,9 @@ final class StatusReader {
             order.text(StatusSchema.MEDUSA_STATUS), order.text(StatusSchema.MEDUSA_PAYMENT)),
         schema.cancelReason().map(field -> reason(order, field)).orElse(""),
         schema.orderDelivered().flatMap(order::instant).orElse(null),
-        order.text(StatusSchema.INVOICE_STATUS),
+        invoiced.invoicing(),
         transfers,
-        invoices);
+        invoiced.invoices());
   }
 
   private static String reason(OdooRecord order, String field) {
@@ -81,7 +98,7 @@ final class StatusReader {
 
   private Map<Integer, List<Transfer>> transfers(Collection<Integer> orders) {
     if (!schema.hasTransfers() || orders.isEmpty()) {
-      return Map.of();
+      return new HashMap<>();
     }
     List<OdooRecord> pickings =
         odoo.searchRead(
@@ -148,48 +165,5 @@ final class StatusReader {
       odoo.read("stock.location", unknown, List.of("usage"))
           .forEach(location -> usages.put(location.id(), location.text("usage")));
     }
-  }
-
-  private Map<Integer, Invoice> invoices(List<OdooRecord> orders) {
-    Set<Integer> ids = new TreeSet<>();
-    orders.forEach(order -> ids.addAll(order.ids("invoice_ids")));
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    List<OdooRecord> moves;
-    try {
-      moves =
-          odoo.read(
-              StatusSchema.INVOICE,
-              ids,
-              List.of("name", "state", "move_type", "payment_state", "invoice_date"));
-    } catch (OdooException.AccessError notForThisUser) {
-      // Without the right to read invoices nothing can be told of them.
-      return Map.of();
-    }
-    List<OdooRecord> own =
-        moves.stream().filter(move -> move.text("move_type").equals("out_invoice")).toList();
-    Map<Integer, OrderState.Payment> payments =
-        new Payments(odoo)
-            .of(own.stream().filter(StatusReader::isPaid).map(OdooRecord::id).toList());
-    Map<Integer, Invoice> invoices = new HashMap<>();
-    own.forEach(move -> invoices.put(move.id(), invoice(move, payments.get(move.id()))));
-    return invoices;
-  }
-
-  private static boolean isPaid(OdooRecord move) {
-    String state = move.text("payment_state");
-    return state.equals("paid") || state.equals("in_payment");
-  }
-
-  private static Invoice invoice(OdooRecord move, OrderState.Payment payment) {
-    Optional<Instant> date = move.instant("invoice_date");
-    return new Invoice(
-        move.id(),
-        move.text("state").equals("posted"),
-        move.text("name"),
-        date.map(Payments::day).orElse(null),
-        move.text("payment_state"),
-        payment);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param ofOrders fields to read of sale orders
  * @param ofTransfers fields to read of pickings; empty without inventory
+ * @param hasPurchases whether lines of purchases know for which sale they are
  * @param cancelReason the order's field with the reason of a cancellation
  * @param orderDelivered the order's field that the button fills
  * @param transferDelivered the picking's
@@ -23,12 +24,14 @@ import java.util.Optional;
 record StatusSchema(
     List<String> ofOrders,
     List<String> ofTransfers,
+    boolean hasPurchases,
     Optional<String> cancelReason,
     Optional<String> orderDelivered,
     Optional<String> transferDelivered) {
   static final String ORDER = "sale.order";
   static final String PICKING = "stock.picking";
   static final String INVOICE = "account.move";
+  static final String PURCHASE_LINE = "purchase.order.line";
   static final String MEDUSA_ID = "x_medusa_order_id";
   static final String MEDUSA_STATUS = "x_medusa_status";
   static final String MEDUSA_PAYMENT = "x_medusa_payment_status";
@@ -82,7 +85,9 @@ record StatusSchema(
           ofTransfers, picking, "carrier_id", "carrier_tracking_ref", "carrier_tracking_url");
       transferDelivered.ifPresent(ofTransfers::add);
     }
-    return new StatusSchema(ofOrders, ofTransfers, reason, orderDelivered, transferDelivered);
+    boolean hasPurchases = odoo.fields("sale.order.line").has("purchase_line_ids");
+    return new StatusSchema(
+        ofOrders, ofTransfers, hasPurchases, reason, orderDelivered, transferDelivered);
   }
 
   private static void addExisting(List<String> names, ModelFields fields, String... wanted) {

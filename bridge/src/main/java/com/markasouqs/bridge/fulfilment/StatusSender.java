@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A call that certainly did nothing is repeated. After any other that was not answered well, the
  * order's metadata is read back, at once and again when Medusa would have finished: it shows the
- * status (told), or lacks it (sent again), or does not tell (an admin decides). Any number of
- * threads and instances may run it at once.
+ * status (told), or lacks it (sent again, a few times), or does not tell (an admin decides). Any
+ * number of threads and instances may run it at once.
  */
 public final class StatusSender {
   private static final Logger LOG = LoggerFactory.getLogger(StatusSender.class);
@@ -39,6 +39,11 @@ public final class StatusSender {
   private static final int MOST_OF_A_RUN = 500;
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+  /** Every call may notify the customer, whatever Medusa answers. */
+  private static final int MOST_REPEATS = 5;
+
+  private static final Duration FIRST_REPEAT = Duration.ofMinutes(1);
   private static final Duration AFTER_WRONG_KEY = Duration.ofMinutes(5);
 
   /** How long Medusa may still work on a call whose answer was lost. */
@@ -52,6 +57,7 @@ public final class StatusSender {
   private final Supplier<StatusSettings> settings;
   private final Clock clock;
   private final Backoff backoff;
+  private final Backoff repeats;
 
   /**
    * @param claims what is due
@@ -71,6 +77,7 @@ public final class StatusSender {
     this.settings = settings;
     this.clock = clock;
     this.backoff = new Backoff(SHORTEST_WAIT, LONGEST_WAIT, random);
+    this.repeats = new Backoff(FIRST_REPEAT, LONGEST_WAIT, random);
   }
 
   /**
@@ -140,7 +147,8 @@ public final class StatusSender {
     }
     if (arrivedNever(failure)) {
       boolean concernsAll =
-          failure instanceof MedusaException.Unauthorized
+          failure instanceof MedusaException.Throttled
+              || failure instanceof MedusaException.Unauthorized
               || failure instanceof MedusaException.MissingEndpoint;
       return new Result(later(status, failure), concernsAll);
     }
@@ -226,15 +234,29 @@ public final class StatusSender {
         evidence);
     return switch (evidence) {
       case ARRIVED -> Settlement.told();
-      case ABSENT -> new Settlement(StatusState.DUE, clock.instant(), null, null, status.answer());
+      case ABSENT -> again(status);
       case UNCLEAR ->
-          new Settlement(
-              StatusState.UNKNOWN,
-              null,
-              ProblemCode.STATUS_UNKNOWN,
-              "Medusa's answer was lost, and the order in Medusa does not show whether it arrived.",
-              status.answer());
+          unknown(
+              status,
+              "Medusa's answer was lost, and the order in Medusa does not show whether it arrived.");
     };
+  }
+
+  /** At once the first time, as what Medusa may have worked on is over; then later and later. */
+  private Settlement again(ToldStatus status) {
+    if (status.repeats() >= MOST_REPEATS) {
+      return unknown(
+          status,
+          "Medusa failed %d times, and the order in Medusa shows nothing of it."
+              .formatted(status.repeats() + 1));
+    }
+    Duration wait = status.repeats() == 0 ? Duration.ZERO : repeats.after(status.repeats());
+    return Settlement.again(clock.instant().plus(wait), status.answer());
+  }
+
+  private static Settlement unknown(ToldStatus status, String message) {
+    return new Settlement(
+        StatusState.UNKNOWN, null, ProblemCode.STATUS_UNKNOWN, message, status.answer());
   }
 
   private StatusEvidence evidence(ToldStatus status) {

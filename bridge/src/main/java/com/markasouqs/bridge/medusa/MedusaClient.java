@@ -21,7 +21,9 @@ import java.util.function.Function;
  *
  * <p>Source: sections 4, 5, 6, 9 and 13 of the MarqaSouq API document, and what a real backend
  * answers in their place. Every method throws {@link MedusaException}; a call takes at most the
- * endpoint's timeout. Safe for any thread; two calls about one order never overlap.
+ * endpoint's timeout. Safe for any thread; two calls about one order never overlap, and none that
+ * writes overlaps another instance's: when that one does not come to an end, {@link
+ * MedusaException.Unavailable} is thrown, and nothing was sent.
  */
 public final class MedusaClient implements AutoCloseable {
   private static final String ORDERS = "/odoo/orders";
@@ -33,9 +35,20 @@ public final class MedusaClient implements AutoCloseable {
   private final InventoryCalls inventoryCalls;
   private final StatusCalls statusCalls;
   private final OrderLocks locks = new OrderLocks();
+  private final OrderTurns turns;
 
-  /** Connects to nothing yet. */
+  /** For the only instance of a bridge. */
   public MedusaClient(MedusaEndpoint endpoint, Clock clock) {
+    this(endpoint, clock, OrderTurns.ALONE);
+  }
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param turns keeps instances apart
+   */
+  public MedusaClient(MedusaEndpoint endpoint, Clock clock, OrderTurns turns) {
+    this.turns = turns;
     this.calls = new MedusaCalls(endpoint, clock);
     this.syncedMark = new SyncedMark(calls);
     this.productCalls = new ProductCalls(calls, endpoint);
@@ -98,7 +111,28 @@ public final class MedusaClient implements AutoCloseable {
    * @throws MedusaException.Refused when Medusa never will take it (a canceled order)
    */
   public void markSynced(String orderId, OdooOrder order, Instant syncedAt) {
-    locks.alone(orderId, () -> syncedMark.set(orderId, order, Moments.text(syncedAt)));
+    alone(orderId, () -> syncedMark.set(orderId, order, Moments.text(syncedAt)));
+  }
+
+  private void alone(String orderId, Runnable write) {
+    locks.alone(
+        orderId,
+        () -> {
+          if (!turns.begin(orderId)) {
+            throw new MedusaException.Unavailable(
+                "Another instance is telling Medusa of this order; the call was not sent",
+                Evidence.NONE,
+                false,
+                null,
+                null);
+          }
+          try {
+            write.run();
+          } finally {
+            turns.end(orderId);
+          }
+          return true;
+        });
   }
 
   /**
@@ -170,12 +204,7 @@ public final class MedusaClient implements AutoCloseable {
    * @throws MedusaException.MissingEndpoint when the shop does not offer this
    */
   public void reduceStock(String orderId, List<SkuQuantity> items) {
-    locks.alone(
-        orderId,
-        () -> {
-          inventoryCalls.reduce(orderId, items);
-          return true;
-        });
+    alone(orderId, () -> inventoryCalls.reduce(orderId, items));
   }
 
   /**
@@ -215,12 +244,7 @@ public final class MedusaClient implements AutoCloseable {
    * @throws IllegalArgumentException when the order has no id
    */
   public void tellStatus(String eventType, ObjectNode order) {
-    locks.alone(
-        StatusCalls.orderId(order),
-        () -> {
-          statusCalls.tell(eventType, order);
-          return true;
-        });
+    alone(StatusCalls.orderId(order), () -> statusCalls.tell(eventType, order));
   }
 
   /**

@@ -106,7 +106,8 @@ public final class AcknowledgementSender {
   }
 
   private static boolean concernsEveryOrder(MedusaException failure) {
-    return failure instanceof MedusaException.Unauthorized
+    return failure instanceof MedusaException.Throttled
+        || failure instanceof MedusaException.Unauthorized
         || failure instanceof MedusaException.MissingEndpoint;
   }
 

@@ -136,20 +136,36 @@ public final class StatusClaims {
    * @param code what is wrong; null: nothing
    * @param message a sentence about it; null: nothing
    * @param answer Medusa's answer, of which the beginning is kept; null: none
+   * @param repeated whether the call was found to have left nothing behind
    */
   public record Settlement(
-      StatusState state, Instant dueAt, ProblemCode code, String message, String answer) {
+      StatusState state,
+      Instant dueAt,
+      ProblemCode code,
+      String message,
+      String answer,
+      boolean repeated) {
+
+    public Settlement(
+        StatusState state, Instant dueAt, ProblemCode code, String message, String answer) {
+      this(state, dueAt, code, message, answer, false);
+    }
 
     /** Medusa knows. */
     public static Settlement told() {
       return new Settlement(StatusState.TOLD, null, null, null, null);
+    }
+
+    /** Medusa certainly does not know: the call is made once more. */
+    public static Settlement again(Instant dueAt, String answer) {
+      return new Settlement(StatusState.DUE, dueAt, null, null, answer, true);
     }
   }
 
   private static final String SETTLE =
       """
       UPDATE order_status
-      SET state = ?, due_at = ?, claim = NULL, code = ?, message = ?, answer = ?, changed_at = ?
+      SET state = ?, due_at = ?, claim = NULL, code = ?, message = ?, answer = ?, repeats = repeats + ?, changed_at = ?
       WHERE medusa_order_id = ? AND event = ? AND reference = ? AND claim = ?
       """;
 
@@ -173,9 +189,10 @@ public final class StatusClaims {
             statement.setString(3, settlement.code() == null ? null : settlement.code().name());
             statement.setString(4, settlement.message());
             statement.setString(5, bounded(settlement.answer()));
-            statement.setObject(6, PushedItems.utc(clock.instant()));
-            StatusRows.key(statement, 7, claim.status().key());
-            statement.setString(10, claim.name());
+            statement.setInt(6, settlement.repeated() ? 1 : 0);
+            statement.setObject(7, PushedItems.utc(clock.instant()));
+            StatusRows.key(statement, 8, claim.status().key());
+            statement.setString(11, claim.name());
             return statement.executeUpdate() == 1;
           }
         });

@@ -15,7 +15,8 @@ import java.util.List;
 final class StatusRows {
   static final String COLUMNS =
       """
-      SELECT medusa_order_id, event, reference, odoo_order_id, odoo_order_name, state, body, attempts, due_at,
+      SELECT medusa_order_id, event, reference, odoo_order_id, odoo_order_name, state, body, attempts, repeats,
+        due_at,
         code, message, answer, created_at, changed_at
       FROM order_status s
       """;
@@ -43,6 +44,7 @@ final class StatusRows {
         StatusState.ofWireName(row.getString("state")),
         row.getString("body"),
         row.getInt("attempts"),
+        row.getInt("repeats"),
         moment(row.getObject("due_at", LocalDateTime.class)),
         code == null ? null : ProblemCode.valueOf(code),
         row.getString("message"),

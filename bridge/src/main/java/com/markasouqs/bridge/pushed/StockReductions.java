@@ -177,15 +177,37 @@ public final class StockReductions {
   public List<Reduction> open() {
     return store.transact(
         connection -> {
-          List<Reduction> open = new ArrayList<>();
-          try (PreparedStatement statement = connection.prepareStatement(OPEN);
-              ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              open.add(reduction(rows));
-            }
+          try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+            return reductions(statement);
           }
-          return open;
         });
+  }
+
+  private static final String OF_ORDER =
+      """
+      SELECT picking_id, medusa_order_id, items FROM stock_reduction WHERE medusa_order_id = ?
+      ORDER BY picking_id
+      """;
+
+  /** Every one of an order, whatever became of it. */
+  public List<Reduction> ofOrder(String medusaOrderId) {
+    return store.transact(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(OF_ORDER)) {
+            statement.setString(1, medusaOrderId);
+            return reductions(statement);
+          }
+        });
+  }
+
+  private static List<Reduction> reductions(PreparedStatement statement) throws SQLException {
+    List<Reduction> found = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        found.add(reduction(rows));
+      }
+    }
+    return found;
   }
 
   private static final String COUNTS = "SELECT state, COUNT(*) FROM stock_reduction GROUP BY state";

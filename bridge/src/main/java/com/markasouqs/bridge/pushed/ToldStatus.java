@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param state how far it came
  * @param body the {@code order} object that is or was sent, as JSON
  * @param attempts calls that were begun
+ * @param repeats calls that were found to have left nothing behind
  * @param dueAt not to be worked on before; null: never again by itself
  * @param code what is wrong; null: nothing
  * @param message a sentence about it; null: nothing
@@ -25,6 +26,7 @@ public record ToldStatus(
     StatusState state,
     String body,
     int attempts,
+    int repeats,
     Instant dueAt,
     ProblemCode code,
     String message,

@@ -164,7 +164,7 @@ public final class ToldStatuses {
   private static final String RESOLVE =
       """
       UPDATE order_status
-      SET state = ?, due_at = ?, code = NULL, message = NULL, attempts = 0, changed_at = ?
+      SET state = ?, due_at = ?, code = NULL, message = NULL, attempts = 0, repeats = 0, changed_at = ?
       WHERE medusa_order_id = ? AND event = ? AND reference = ? AND state IN ('unknown', 'refused')
       """;
 

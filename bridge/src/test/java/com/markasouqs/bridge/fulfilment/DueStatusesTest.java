@@ -8,6 +8,7 @@ import com.markasouqs.bridge.fulfilment.OrderState.MedusaWord;
 import com.markasouqs.bridge.fulfilment.OrderState.Parcel;
 import com.markasouqs.bridge.fulfilment.OrderState.Payment;
 import com.markasouqs.bridge.fulfilment.OrderState.Progress;
+import com.markasouqs.bridge.fulfilment.OrderState.Stage;
 import com.markasouqs.bridge.fulfilment.OrderState.Transfer;
 import com.markasouqs.bridge.model.OdooOrder;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class DueStatusesTest {
             new MedusaWord("", ""),
             reason,
             pressed,
-            invoiceStatus,
+            Invoicing.of(invoiceStatus),
             transfers,
             invoices),
         when);
@@ -64,10 +65,10 @@ class DueStatusesTest {
     transfers.add(new Transfer(id, toCustomer, progress, doneAt, Parcel.NONE, null));
   }
 
-  private void invoice(int id, boolean posted, String paymentState) {
+  private void invoice(int id, Stage stage, String paymentState) {
     invoices.add(
         new Invoice(
-            id, posted, "INV/2026/0000" + id, LocalDate.of(2026, 2, 28), paymentState, null));
+            id, stage, "INV/2026/0000" + id, LocalDate.of(2026, 2, 28), paymentState, null));
   }
 
   @ParameterizedTest
@@ -135,6 +136,15 @@ class DueStatusesTest {
   }
 
   @Test
+  void goodsThatNoTransferShowsYetKeepTheOrderUndelivered() {
+    transfer(7, true, Progress.DONE, FIRST);
+    transfers.add(Transfer.TO_COME);
+    assertThat(names()).containsExactly("CONFIRMED", "SHIPPED picking:7");
+    pressed = SECOND;
+    assertThat(names(Delivered.BUTTON)).doesNotContain("DELIVERED");
+  }
+
+  @Test
   void onlyCancelledDeliveriesAreNone() {
     transfer(7, true, Progress.CANCELLED, FIRST);
     assertThat(names()).containsExactly("CONFIRMED");
@@ -162,10 +172,10 @@ class DueStatusesTest {
 
   @Test
   void theFirstPostedInvoiceIsTold() {
-    invoice(3, false, "not_paid");
+    invoice(3, Stage.DRAFT, "not_paid");
     assertThat(names()).containsExactly("CONFIRMED");
-    invoice(5, true, "not_paid");
-    invoice(4, true, "not_paid");
+    invoice(5, Stage.POSTED, "not_paid");
+    invoice(4, Stage.POSTED, "not_paid");
     assertThat(names()).containsExactly("CONFIRMED", "INVOICED invoice:4");
     assertThat(last())
         .contains("\"invoice_number\":\"INV/2026/00004\",\"invoice_date\":\"2026-02-28\"");
@@ -181,10 +191,17 @@ class DueStatusesTest {
     "reversed, reversed, false"
   })
   void paidWhenAllPostedInvoicesAre(String one, String other, boolean expected) {
-    invoice(4, true, one);
-    invoice(5, true, other);
-    invoice(6, false, "not_paid");
+    invoice(4, Stage.POSTED, one);
+    invoice(5, Stage.POSTED, other);
+    invoice(6, Stage.CANCELLED, "not_paid");
     assertThat(names().contains("PAID")).isEqualTo(expected);
+  }
+
+  @Test
+  void aDraftHoldsThePaidBackAlthoughOdooTakesItForInvoiced() {
+    invoice(4, Stage.POSTED, "paid");
+    invoice(5, Stage.DRAFT, "not_paid");
+    assertThat(names()).doesNotContain("PAID");
   }
 
   @ParameterizedTest
@@ -198,7 +215,7 @@ class DueStatusesTest {
   void notPaidWhileMoreIsToBeInvoiced(String status, Progress progress, boolean expected) {
     invoiceStatus = status;
     transfer(7, true, progress, FIRST);
-    invoice(4, true, "paid");
+    invoice(4, Stage.POSTED, "paid");
     assertThat(names().contains("PAID")).isEqualTo(expected);
   }
 
@@ -206,7 +223,12 @@ class DueStatusesTest {
   void theLastPaymentIsNamed() {
     invoices.add(
         new Invoice(
-            4, true, "INV/4", null, "paid", new Payment(LocalDate.of(2026, 2, 28), "KNET")));
+            4,
+            Stage.POSTED,
+            "INV/4",
+            null,
+            "paid",
+            new Payment(LocalDate.of(2026, 2, 28), "KNET")));
     assertThat(last())
         .contains("\"payment_date\":\"2026-02-28T00:00:00Z\",\"payment_method\":\"KNET\"");
   }
@@ -225,7 +247,7 @@ class DueStatusesTest {
   @Test
   void allAtOnceComeInTheirOrder() {
     transfer(7, true, Progress.DONE, FIRST);
-    invoice(4, true, "paid");
+    invoice(4, Stage.POSTED, "paid");
     assertThat(names())
         .containsExactly(
             "CONFIRMED", "SHIPPED picking:7", "DELIVERED", "INVOICED invoice:4", "PAID");

@@ -230,4 +230,127 @@ class OrderStatusSyncIT {
     assertThat(scene.sync.run().pushed()).isZero();
     assertThat(scene.states(order)).containsExactly("order.confirmed skipped");
   }
+
+  /** Delivered in two parcels, invoiced by what is delivered. */
+  private OdooOrder byDelivery() {
+    scene();
+    for (String sku : List.of("SKU-1", "SKU-2")) {
+      scene.write("product.product", scene.product(sku), Map.of("invoice_policy", "delivery"));
+    }
+    OdooOrder order = scene.imported();
+    scene.confirm(order);
+    return order;
+  }
+
+  private List<String> paid() {
+    scene.clock.advance(Duration.ofMinutes(1));
+    scene.sync.run();
+    return scene.events().stream().filter("order.paid"::equals).toList();
+  }
+
+  @Test
+  void aDraftInvoiceHoldsThePaidBackUntilItIsPostedAndPaid() {
+    scene();
+    OdooOrder order = scene.imported();
+    scene.confirm(order);
+    int deposit = scene.odoo.accounting().draft(order.id(), 10);
+    scene.odoo.accounting().post(deposit);
+    scene.odoo.pay(deposit);
+    assertThat(paid()).as("the deposit alone").isEmpty();
+    int wizard =
+        scene.create("sale.advance.payment.inv", Map.of("sale_order_ids", List.of(order.id())));
+    scene.odoo.call(
+        "sale.advance.payment.inv", "create_invoices", List.of(List.of(wizard)), Map.of());
+    int rest =
+        scene.odoo.records("account.move").stream()
+            .filter(move -> "draft".equals(move.get("state")))
+            .map(move -> (Integer) move.get("id"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(paid()).as("the rest is a draft").isEmpty();
+    scene.odoo.accounting().post(rest);
+    assertThat(paid()).as("the rest is open").isEmpty();
+    scene.odoo.pay(rest);
+    assertThat(paid()).hasSize(1);
+  }
+
+  @Test
+  void whatACreditNoteTookBackDoesNotHoldThePaidBack() {
+    scene();
+    OdooOrder order = scene.imported();
+    scene.confirm(order);
+    int invoice = scene.odoo.invoice(order.id());
+    scene.odoo.accounting().credit(invoice, "SKU-1", 2);
+    assertThat(paid()).isEmpty();
+    scene.odoo.pay(invoice);
+    assertThat(paid()).hasSize(1);
+  }
+
+  @Test
+  void aReversedInvoiceIsNoPaymentButTheOneInItsPlaceIs() {
+    scene();
+    OdooOrder order = scene.imported();
+    scene.confirm(order);
+    scene.odoo.accounting().reverse(scene.odoo.invoice(order.id()));
+    assertThat(paid()).isEmpty();
+    scene.odoo.pay(scene.odoo.invoice(order.id()));
+    assertThat(paid()).hasSize(1);
+  }
+
+  @Test
+  void whatIsInvoicedByDeliveryIsPaidWithTheLastParcel() {
+    OdooOrder order = byDelivery();
+    scene.odoo.dispatch().deliverPartly(order.id(), "SKU-1", 2);
+    scene.odoo.pay(scene.odoo.invoice(order.id()));
+    assertThat(paid()).isEmpty();
+    scene.odoo.deliver(order.id());
+    assertThat(paid()).isEmpty();
+    scene.odoo.pay(scene.odoo.invoice(order.id()));
+    assertThat(paid()).hasSize(1);
+  }
+
+  @Test
+  void aCancelledBackorderIsNotInvoicedAnyMore() {
+    OdooOrder order = byDelivery();
+    scene.odoo.dispatch().deliverPartly(order.id(), "SKU-1", 2);
+    int invoice = scene.odoo.invoice(order.id());
+    scene.odoo.accounting().credit(invoice, "SKU-1", 1);
+    scene.odoo.pay(invoice);
+    assertThat(paid()).isEmpty();
+    List<Integer> pickings = scene.odoo.dispatch().pickings(order.id());
+    scene.odoo.dispatch().cancel(pickings.get(pickings.size() - 1));
+    assertThat(paid()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"purchase", "cancel"})
+  void whatAVendorIsToShipKeepsTheOrderUndelivered(String becomes) {
+    scene();
+    Purchases.install(scene.odoo);
+    OdooOrder order = scene.imported();
+    scene.confirm(order);
+    int purchase = Purchases.request(scene, order, "SKU-2");
+    scene.odoo.deliver(order.id());
+    scene.sync.run();
+    assertThat(scene.events()).containsExactly("order.confirmed", "order.shipped");
+    scene.clock.advance(Duration.ofMinutes(20));
+    scene.write("purchase.order", purchase, Map.of("state", becomes));
+    scene.sync.run();
+    assertThat(scene.events()).hasSize(3).endsWith("order.delivered");
+  }
+
+  @Test
+  void goodsOnAnotherOrdersTransferKeepTheOrderUndelivered() {
+    scene();
+    OdooOrder order = scene.imported();
+    OdooOrder other = scene.imported();
+    scene.confirm(order);
+    scene.confirm(other);
+    int foreign = scene.odoo.dispatch().pickings(other.id()).get(0);
+    int move = scene.moves(order, "SKU-2").get(0);
+    scene.write("stock.move", move, Map.of("picking_id", foreign));
+    scene.odoo.deliver(order.id());
+    scene.sync.run();
+    assertThat(scene.states(order)).containsExactly("order.confirmed told", "order.shipped told");
+  }
 }

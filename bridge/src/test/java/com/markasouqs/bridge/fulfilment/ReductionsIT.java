@@ -11,6 +11,7 @@ import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import com.markasouqs.bridge.sandbox.odoo.Series;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,5 +134,50 @@ class ReductionsIT {
     assertThat(scene.reductions.discover()).isZero();
     scene.odoo.deliver(order.id());
     assertThat(scene.reductions.discover()).isEqualTo(1);
+  }
+
+  @Test
+  void aBusyMedusaEndsTheRunAlthoughItDoesNotSayHowLong() {
+    OdooOrder order = switchedOn(Series.ODOO_17, Dialect.SPECIFIED);
+    scene.odoo.dispatch().deliverPartly(order.id(), "SKU-1", 3);
+    scene.odoo.deliver(order.id());
+    assertThat(scene.reductions.discover()).isEqualTo(2);
+    scene.medusa.faults().fail(Scene.REDUCE, 2, 429, "{}");
+    scene.reductions.send();
+    assertThat(scene.medusa.calls(Scene.REDUCE)).hasSize(1);
+  }
+
+  @Test
+  void whatAVendorShipsIsNotTakenOffTheStock() {
+    OdooOrder order = switchedOn(Series.ODOO_17, Dialect.SPECIFIED);
+    int vendors = scene.create("stock.location", Map.of("name", "Vendors", "usage", "supplier"));
+    int picking = scene.odoo.dispatch().pickings(order.id()).get(0);
+    scene.odoo.deliver(order.id());
+    scene.write("stock.picking", picking, Map.of("location_id", vendors));
+    assertThat(scene.reductions.discover()).isZero();
+  }
+
+  /** The shop sold and reserved the kit; Odoo delivers what it is made of. */
+  @ParameterizedTest
+  @EnumSource
+  void aKitIsReducedByItsOwnSku(Series series) {
+    OdooOrder order = switchedOn(series, Dialect.SPECIFIED);
+    scene.medusa.addProduct("KIT", "Kit", 5000, 100);
+    scene.odoo.addProduct("KIT", "Kit", 5.0, "");
+    int line = scene.line(order, "SKU-2");
+    scene.write("sale.order.line", line, Map.of("product_id", scene.product("KIT")));
+    scene.odoo.dispatch().deliverPartly(order.id(), "SKU-2", 1);
+    assertThat(scene.reductions.discover()).isEqualTo(1);
+    assertThat(scene.reductions.heldProducts()).containsExactly(scene.product("KIT"));
+    scene.reductions.send();
+    scene.odoo.deliver(order.id());
+    assertThat(scene.reductions.discover()).isEqualTo(1);
+    scene.reductions.send();
+    assertThat(scene.reductions.discover()).isZero();
+    assertThat(scene.medusa.calls(Scene.REDUCE))
+        .extracting(call -> Scene.json(call.body()).path("items").toString())
+        .containsExactly(
+            "[{\"sku\":\"KIT\",\"quantity\":1}]",
+            "[{\"sku\":\"KIT\",\"quantity\":1},{\"sku\":\"SKU-1\",\"quantity\":5}]");
   }
 }

@@ -184,6 +184,25 @@ final class Scene implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** The order's line with a SKU. */
+  int line(OdooOrder order, String sku) {
+    return odoo.records("sale.order.line").stream()
+        .filter(line -> line.get("order_id").equals(order.id()))
+        .filter(line -> line.get("product_id").equals(product(sku)))
+        .map(line -> (Integer) line.get("id"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The moves of the order's line with a SKU, oldest first. */
+  List<Integer> moves(OdooOrder order, String sku) {
+    int line = line(order, sku);
+    return odoo.records("stock.move").stream()
+        .filter(move -> Integer.valueOf(line).equals(move.get("sale_line_id")))
+        .map(move -> (Integer) move.get("id"))
+        .toList();
+  }
+
   void link(OdooOrder order, OrderLink.Origin origin) {
     new OrderLinks(store)
         .save(List.of(new OrderLink(medusaId(order), order, origin, null, clock.instant())));

@@ -292,4 +292,42 @@ class StatusSenderIT {
     assertThat(scene.events()).containsExactly("order.confirmed");
     assertThat(scene.queries.ofOrder(id)).allMatch(row -> row.state() == StatusState.TOLD);
   }
+
+  @Test
+  void aBusyMedusaEndsTheRunAlthoughItDoesNotSayHowLong() {
+    OdooOrder order = confirmed(Dialect.SPECIFIED);
+    OdooOrder other = scene.imported();
+    scene.confirm(other);
+    scene.medusa.faults().fail(Scene.STATUS, 2, 429, "{}");
+    scene.sync.run();
+    assertThat(scene.events()).hasSize(1);
+    assertThat(only(order).state()).isEqualTo(StatusState.DUE);
+    assertThat(only(other).attempts()).isZero();
+  }
+
+  /** Every call may notify the customer. */
+  @Test
+  void whatAlwaysFailsIsRepeatedLaterAndLaterAndThenLeftToAnAdmin() {
+    OdooOrder order = confirmed(Dialect.SPECIFIED);
+    scene.medusaClient.markSynced(scene.medusaId(order), order, scene.clock.instant());
+    scene.medusa.faults().fail(Scene.STATUS, 100, 500, "{}");
+    scene.sync.run();
+    scene.clock.advance(StatusSender.STILL_AT_WORK);
+    scene.sync.run();
+    assertThat(scene.events()).as("repeated at once, once").hasSize(2);
+    scene.clock.advance(StatusSender.STILL_AT_WORK);
+    scene.sync.run();
+    assertThat(scene.events()).as("then later").hasSize(2);
+    for (int i = 0; i < 40; i++) {
+      scene.clock.advance(Duration.ofMinutes(15));
+      scene.sync.run();
+    }
+    assertThat(scene.events()).hasSize(6);
+    assertThat(only(order).code()).isEqualTo(ProblemCode.STATUS_UNKNOWN);
+    String id = scene.medusaId(order);
+    scene.told.resolve(id, StatusEvent.CONFIRMED, "", Decision.SEND_AGAIN);
+    scene.medusa.faults().clear();
+    scene.sync.run();
+    assertThat(only(order).state()).isEqualTo(StatusState.TOLD);
+  }
 }

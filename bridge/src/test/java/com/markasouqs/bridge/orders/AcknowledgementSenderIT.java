@@ -122,6 +122,16 @@ class AcknowledgementSenderIT {
   }
 
   @Test
+  void aBusyMedusaEndsTheRunAlthoughItDoesNotSayHowLong() {
+    start(Dialect.SPECIFIED);
+    link(place(), 1);
+    link(place(), 2);
+    medusa.faults().fail(SYNCED, 2, 429, "{}");
+    assertThat(sender.run()).isZero();
+    assertThat(medusa.calls(SYNCED)).hasSize(1);
+  }
+
+  @Test
   void aLostAnswerIsRepeated() {
     start(Dialect.SPECIFIED);
     link(place(), 1);

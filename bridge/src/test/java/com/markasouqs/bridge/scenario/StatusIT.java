@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,6 +92,24 @@ class StatusIT {
 
       done(shop, "o", Bodies.status("o", "11:30:00", "completed", "shipped", "captured"));
       assertThat(Records.chatter(shop, "o")).hasSize(before + 1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pending, partially_shipped, requires_action",
+    "completed, partially_delivered, partially_authorized",
+    "requires_action, something_new, partially_captured"
+  })
+  void statesThatNobodyHasSeenYetAreWrittenAndDoNothing(
+      String status, String fulfillment, String payment) {
+    try (Shop shop = Shop.open().startBridge()) {
+      done(shop, "o", Bodies.order("o"));
+      Event event = done(shop, "o", Bodies.status("o", "11:00:00", status, fulfillment, payment));
+      assertThat(event.code()).isNull();
+      assertThat(Records.saleOrder(shop, "o"))
+          .containsAllEntriesOf(states(status, fulfillment, payment))
+          .containsEntry("state", "sale");
     }
   }
 

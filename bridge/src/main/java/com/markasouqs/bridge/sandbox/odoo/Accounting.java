@@ -71,6 +71,17 @@ public final class Accounting {
         });
   }
 
+  /**
+   * Takes so much of one SKU back by a posted credit note, which settles that much of the invoice;
+   * returns the note's id.
+   */
+  public int credit(int invoice, String sku, double quantity) {
+    return change(
+        () ->
+            new Payments(orm, context)
+                .credit(row(invoice), new ShopFloor(orm).product(sku), quantity));
+  }
+
   /** Reverses the invoice by a posted credit note; returns the note's id. */
   public int reverse(int invoice) {
     return change(() -> new Payments(orm, context).reverse(row(invoice)));

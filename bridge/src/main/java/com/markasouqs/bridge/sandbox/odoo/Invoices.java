@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.sandbox.odoo;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -78,21 +79,27 @@ final class Invoices implements ModelBehaviour {
     List<Row> open =
         SaleOrders.lines(orm, order.id()).stream()
             .filter(line -> line.reference("product_id") != 0)
-            .filter(line -> line.number("_qty_invoiced") < line.number("product_uom_qty"))
+            .filter(line -> Invoicing.toInvoice(orm, line) > 0)
             .toList();
-    if (open.isEmpty() || !List.of("sale", "done").contains(order.text("state"))) {
+    if (open.isEmpty()) {
       throw Faults.user("Cannot create an invoice. No items are available to invoice.");
     }
-    int invoice =
-        create(orm, order, order.number("amount_untaxed"), order.number("amount_total"), context);
-    open.forEach(
-        line ->
-            orm.set(
-                "sale.order.line",
-                line.id(),
-                Map.of("_qty_invoiced", line.number("product_uom_qty")),
-                context));
+    double untaxed = share(orm, open, "price_subtotal");
+    int invoice = create(orm, order, untaxed, share(orm, open, "price_total"), context);
+    for (Row line : open) {
+      Invoicing.addLine(orm, invoice, line, Invoicing.toInvoice(orm, line), context);
+    }
     return invoice;
+  }
+
+  private static double share(Orm orm, List<Row> open, String amount) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Row line : open) {
+      double ordered = line.number("product_uom_qty");
+      double part = ordered == 0 ? 0 : Invoicing.toInvoice(orm, line) / ordered;
+      sum = sum.add(Money.exact(part == 1 ? line.number(amount) : line.number(amount) * part));
+    }
+    return Money.rounded(sum, 3);
   }
 
   /** Makes a draft invoice over the amounts, whatever the order has left. */

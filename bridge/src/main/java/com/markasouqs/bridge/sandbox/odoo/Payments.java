@@ -45,21 +45,47 @@ final class Payments {
 
   /** Reverses the whole invoice by a posted credit note; returns that one's id. */
   int reverse(Row invoice) {
+    int note = note(invoice, invoice.number("amount_total"), "reversed");
+    for (Row line : Invoicing.lines(orm, invoice.id())) {
+      Invoicing.addLine(orm, note, saleLine(line), line.number("quantity"), context);
+    }
+    return note;
+  }
+
+  /** Takes so much of a product back by a posted credit note; returns that one's id. */
+  int credit(Row invoice, int product, double quantity) {
+    Row line =
+        Invoicing.lines(orm, invoice.id()).stream()
+            .filter(each -> each.reference("product_id") == product)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("nothing of it in " + invoice.id()));
+    Row sold = saleLine(line);
+    double price = sold.number("price_total") / sold.number("product_uom_qty");
+    int note = note(invoice, Money.rounded(price * quantity, 3), "paid");
+    Invoicing.addLine(orm, note, sold, quantity, context);
+    return note;
+  }
+
+  private Row saleLine(Row invoiceLine) {
+    return orm.row("sale.order.line", invoiceLine.reference("_sale_line_id"), context);
+  }
+
+  private int note(Row invoice, double amount, String whole) {
     Map<String, Object> note = new LinkedHashMap<>();
     note.put("name", "R" + Invoices.nextName(orm));
     note.put("move_type", "out_refund");
     note.put("invoice_date", Invoices.today(orm));
     note.put("partner_id", invoice.get("partner_id"));
     note.put("reversed_entry_id", invoice.id());
-    int id = post(note, invoice.number("amount_total"), invoice);
+    int id = post(note, amount, invoice);
     if (invoice.reference("_sale_order_id") != 0) {
       orm.set("account.move", id, Map.of("_sale_order_id", invoice.get("_sale_order_id")), context);
     }
-    double open = invoice.number("amount_residual");
-    int line = receivable(id, -invoice.number("amount_total"));
+    double open = Math.min(amount, invoice.number("amount_residual"));
+    int line = receivable(id, -amount);
     if (open > 0) {
       match(invoice, line, open);
-      settle(invoice, open, "reversed");
+      settle(invoice, open, whole);
     }
     return id;
   }

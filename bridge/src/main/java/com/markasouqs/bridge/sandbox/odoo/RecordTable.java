@@ -35,7 +35,8 @@ final class RecordTable {
           "x_medusa_customer_id",
           "x_medusa_person_key",
           "code",
-          "_sale_order_id");
+          "_sale_order_id",
+          "_sale_line_id");
 
   private final TreeMap<Integer, Row> rows = new TreeMap<>();
   private final TreeMap<Instant, TreeSet<Integer>> byWriteDate = new TreeMap<>();

@@ -21,7 +21,9 @@ final class SaleOrderLines implements ModelBehaviour {
                 .map(o -> o.text("state"))
                 .orElse("draft"));
     computations.put("qty_delivered", (orm, row, context) -> delivered(orm, row));
-    computations.put("qty_invoiced", (orm, row, context) -> row.number("_qty_invoiced"));
+    computations.put("qty_invoiced", (orm, row, context) -> Invoicing.invoiced(orm, row));
+    computations.put("qty_to_invoice", (orm, row, context) -> Invoicing.toInvoice(orm, row));
+    computations.put("invoice_status", (orm, row, context) -> Invoicing.status(orm, row));
     computations.put(
         "price_reduce_taxexcl",
         (orm, row, context) ->

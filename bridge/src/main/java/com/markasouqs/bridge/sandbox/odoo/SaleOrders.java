@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sale orders: defaults, totals and what is computed from deliveries and invoices. */
 final class SaleOrders implements ModelBehaviour {
@@ -67,11 +68,18 @@ final class SaleOrders implements ModelBehaviour {
     if (!order.text("state").equals("sale") && !order.text("state").equals("done")) {
       return "no";
     }
-    Stream<Row> goods =
-        lines(orm, order.id()).stream().filter(line -> line.reference("product_id") != 0);
-    List<Row> open =
-        goods.filter(l -> l.number("_qty_invoiced") < l.number("product_uom_qty")).toList();
-    return open.isEmpty() ? (invoices(orm, order).isEmpty() ? "no" : "invoiced") : "to invoice";
+    Set<String> ofLines =
+        lines(orm, order.id()).stream()
+            .filter(line -> line.reference("product_id") != 0 && !line.flag("is_downpayment"))
+            .map(line -> Invoicing.status(orm, line))
+            .collect(Collectors.toSet());
+    if (ofLines.contains("to invoice")) {
+      return "to invoice";
+    }
+    if (ofLines.isEmpty() || ofLines.contains("no")) {
+      return "no";
+    }
+    return ofLines.contains("upselling") ? "upselling" : "invoiced";
   }
 
   static int decimals(Orm orm, int order) {
