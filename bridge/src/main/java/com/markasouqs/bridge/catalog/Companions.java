@@ -1,6 +1,5 @@
 package com.markasouqs.bridge.catalog;
 
-import com.markasouqs.bridge.catalog.ProductFacts.CategoryFacts;
 import com.markasouqs.bridge.model.MinorUnits;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
@@ -88,7 +87,7 @@ final class Companions {
             rows,
             CatalogSchema.PUBLIC_CATEGORIES,
             "product.public.category",
-            List.of("name", "display_name"));
+            List.of("display_name"));
     alternativeTemplates =
         pointedTo(
             rows, CatalogSchema.ALTERNATIVES, "product.template", List.of("product_variant_ids"));
@@ -195,14 +194,13 @@ final class Companions {
     return companyCurrency;
   }
 
-  /** The first of the shop categories that Odoo's own web shop has. */
-  Optional<CategoryFacts> publicCategory(OdooRecord row) {
+  /** The path of the first of its categories in Odoo's own web shop. */
+  Optional<String> publicCategory(OdooRecord row) {
     return row.ids(CatalogSchema.PUBLIC_CATEGORIES).stream()
         .map(publicCategories::get)
         .filter(found -> found != null)
         .findFirst()
-        .map(
-            found -> new CategoryFacts(found.id(), found.text("name"), found.text("display_name")));
+        .map(found -> found.text("display_name"));
   }
 
   /** Names and values of what tells the variant from others. */

@@ -65,7 +65,7 @@ final class ProductPayloads {
     body.put("currency_code", prices.currency().currencyCode().toLowerCase(Locale.ROOT));
     body.put("barcode", facts.barcodeOrNull());
     body.set("weight", number(kilograms(facts.weightKilograms())));
-    category(body, facts.category());
+    categories(body, facts);
     boolean sold = facts.active() && facts.saleOk();
     body.put("active", sold).put("is_published", sold).put("qty_available", quantity);
     body.put("arabic_name", facts.names().titleArOrNull());
@@ -81,14 +81,15 @@ final class ProductPayloads {
     return hooks.webhook(facts, body);
   }
 
-  private static void category(ObjectNode body, CategoryFacts category) {
+  private static void categories(ObjectNode body, ProductFacts facts) {
+    CategoryFacts category = facts.category();
     if (category.id() == 0) {
-      body.putNull("category_name").putNull("categ_id").putNull("public_categ_ids");
-      return;
+      body.putNull("category_name").putNull("categ_id");
+    } else {
+      body.put("category_name", category.name());
+      body.putArray("categ_id").add(category.id()).add(category.path());
     }
-    body.put("category_name", category.name());
-    body.putArray("categ_id").add(category.id()).add(category.path());
-    body.put("public_categ_ids", category.path());
+    body.put("public_categ_ids", facts.details().publicCategoryOrNull());
   }
 
   /** What a backend fetches from Odoo by itself, while Odoo waits for it, unless it is there. */
@@ -127,7 +128,7 @@ final class ProductPayloads {
     body.put("weight_unit", "g");
     text(body, "barcode", facts.barcodeOrNull());
     if (facts.category().id() != 0) {
-      body.put("category_handle", CategoryHandle.of(facts.category()));
+      body.put("category_handle", facts.category().handle());
     }
     text(body, "brand", facts.details().brandOrNull());
     body.set("images", images(facts.details().images()));

@@ -1,6 +1,5 @@
 package com.markasouqs.bridge.catalog;
 
-import com.markasouqs.bridge.catalog.ProductFacts.CategoryFacts;
 import com.markasouqs.bridge.catalog.ProductFacts.Details;
 import com.markasouqs.bridge.catalog.ProductFacts.Names;
 import com.markasouqs.bridge.catalog.ProductFacts.Prices;
@@ -128,7 +127,7 @@ final class ProductReader {
         prices(row, pricesOrNull),
         row.decimal("weight"),
         Texts.presence(row.text("barcode")),
-        category(row),
+        companions.categories().facts(row.reference("categ_id").orElse(0)),
         details(row),
         row.flag("active"),
         row.flag("sale_ok"),
@@ -172,17 +171,12 @@ final class ProductReader {
     return new Prices(currency, price, reduced ? compareAt : null, row.decimal("standard_price"));
   }
 
-  private CategoryFacts category(OdooRecord row) {
-    return companions
-        .publicCategory(row)
-        .orElseGet(() -> companions.categories().facts(row.reference("categ_id").orElse(0)));
-  }
-
   private Details details(OdooRecord row) {
     SortedMap<String, String> attributes = companions.attributes(row);
     OdooRecord named = companions.named(row.id()).orElse(row);
     String color = text(schema.color(), row, named);
     return new Details(
+        companions.publicCategory(row).orElse(null),
         text(schema.brand(), row, named),
         images(row),
         schema
