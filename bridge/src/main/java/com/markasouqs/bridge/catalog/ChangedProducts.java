@@ -16,7 +16,7 @@ import java.util.TreeSet;
  *
  * <p>A product changes with its template (which on Odoo 16 does not touch the variant), with what
  * it points to (categories, attributes and their values, bills of materials, the records behind
- * brand and country), and with the rules of the pricelist. One call for each model that
+ * brand and country), with the rules of the pricelist, and with rates. One call for each model that
  * is in use.
  */
 final class ChangedProducts {
@@ -38,11 +38,13 @@ final class ChangedProducts {
 
   private final OdooClient odoo;
   private final CatalogSchema schema;
+  private final Currencies currencies;
   private final Optional<PriceList> priceList;
 
   ChangedProducts(OdooClient odoo, ProductReader reader) {
     this.odoo = odoo;
     this.schema = reader.schema();
+    this.currencies = reader.currencies();
     this.priceList = reader.priceList();
   }
 
@@ -115,6 +117,9 @@ final class ChangedProducts {
 
   /** The products of rules that changed, or began or ceased to be in force. */
   private Optional<Domain> priced(PriceList list, Instant since, Instant now) {
+    if (currencies.isForeign(list.currencyId()) && currencies.ratesChanged(since)) {
+      return Optional.empty();
+    }
     List<OdooRecord> rules = list.changedRules(since, now);
     TreeSet<Integer> products = new TreeSet<>();
     TreeSet<Integer> templates = new TreeSet<>();

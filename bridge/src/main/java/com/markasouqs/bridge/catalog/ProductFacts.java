@@ -14,7 +14,7 @@ import java.util.SortedMap;
  * @param templateId id of its product.template
  * @param sku internal reference without blanks around it; "" when it has none
  * @param names its texts
- * @param prices its amounts
+ * @param pricesOrNull its amounts; null where its price is not known
  * @param weightKilograms weight
  * @param barcodeOrNull barcode
  * @param category its category, the one of stock and accounting
@@ -29,7 +29,7 @@ record ProductFacts(
     int templateId,
     String sku,
     Names names,
-    Prices prices,
+    Prices pricesOrNull,
     BigDecimal weightKilograms,
     String barcodeOrNull,
     CategoryFacts category,
@@ -49,10 +49,10 @@ record ProductFacts(
    * @param currency their currency
    * @param price what the customer pays
    * @param compareAtOrNull what it was before a reduction, if that is more
-   * @param cost what it costs the company
+   * @param costOrNull what it costs the company; null where there is no rate to say it
    */
   record Prices(
-      MinorUnits currency, BigDecimal price, BigDecimal compareAtOrNull, BigDecimal cost) {}
+      MinorUnits currency, BigDecimal price, BigDecimal compareAtOrNull, BigDecimal costOrNull) {}
 
   /**
    * A category.

@@ -53,15 +53,16 @@ final class ProductPayloads {
 
   /** The product of section 13.1, with the names of the specification and of older backends. */
   ObjectNode webhook(ProductFacts facts, long quantity) {
-    Prices prices = facts.prices();
+    Prices prices = facts.pricesOrNull();
     ObjectNode body = JSON.objectNode();
     body.put("odoo_id", facts.id()).put("sku", facts.sku()).put("default_code", facts.sku());
     body.put("name", facts.names().title());
     body.put("description", facts.names().description());
     body.put("description_sale", facts.names().description());
     body.set("list_price", number(webhookPrice(prices, prices.price())));
-    body.set("standard_price", number(prices.currency().rounded(prices.cost())));
-    body.set("cost_price", number(prices.currency().rounded(prices.cost())));
+    JsonNode cost = numberOrNull(prices.currency(), prices.costOrNull());
+    body.set("standard_price", cost);
+    body.set("cost_price", cost);
     body.put("currency_code", prices.currency().currencyCode().toLowerCase(Locale.ROOT));
     body.put("barcode", facts.barcodeOrNull());
     body.set("weight", number(kilograms(facts.weightKilograms())));
@@ -111,7 +112,7 @@ final class ProductPayloads {
 
   /** The body of section 5.1. */
   ObjectNode catalogue(ProductFacts facts, long quantity) {
-    Prices prices = facts.prices();
+    Prices prices = facts.pricesOrNull();
     ObjectNode body = JSON.objectNode();
     body.put("odoo_product_id", facts.id()).put("sku", facts.sku());
     body.put("title", facts.names().title());
@@ -122,7 +123,9 @@ final class ProductPayloads {
     if (prices.compareAtOrNull() != null) {
       body.set("compare_at_price", minor(prices.currency(), prices.compareAtOrNull()));
     }
-    body.set("cost_price", minor(prices.currency(), prices.cost()));
+    if (prices.costOrNull() != null) {
+      body.set("cost_price", minor(prices.currency(), prices.costOrNull()));
+    }
     body.put("currency_code", prices.currency().currencyCode().toLowerCase(Locale.ROOT));
     body.set("weight", number(kilograms(facts.weightKilograms()).multiply(THOUSAND)));
     body.put("weight_unit", "g");
@@ -200,6 +203,10 @@ final class ProductPayloads {
 
   private static JsonNode minor(MinorUnits currency, BigDecimal major) {
     return number(currency.rounded(major).movePointRight(currency.decimals()));
+  }
+
+  private static JsonNode numberOrNull(MinorUnits currency, BigDecimal majorOrNull) {
+    return majorOrNull == null ? NullNode.instance : number(currency.rounded(majorOrNull));
   }
 
   /** Exactly this number, in its plain form: 5.5, not 5.500 and not 1E+1. */

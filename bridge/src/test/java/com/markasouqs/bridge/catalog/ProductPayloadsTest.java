@@ -182,6 +182,16 @@ class ProductPayloadsTest {
   }
 
   @Test
+  void aCostThatCannotBeSaidInTheCurrencyIsLeftOut() {
+    Prices prices = new Prices(KWD, decimal("1"), null, null);
+    Names names = new Names("T", null, "", null);
+    ProductFacts facts =
+        facts(7, "S", names, prices, decimal("0"), null, CategoryFacts.NONE, details());
+    assertThat(payloads(Map.of()).catalogue(facts, 0).has("cost_price")).isFalse();
+    assertThat(payloads(Map.of()).webhook(facts, 0).path("standard_price").isNull()).isTrue();
+  }
+
+  @Test
   void ofMarkUpTheWordsStay() {
     assertThat(Markup.text("<p>One &amp; <b>two</b></p><p>3 &lt; 4<br/>5</p><script>x</script>"))
         .isEqualTo("One & two\n3 < 4\n5");
