@@ -27,6 +27,8 @@ record Assessment(ProductFacts facts, State state, HookException failureOrNull) 
     DUPLICATE,
     /** It would, but no shop takes its SKU. */
     UNUSABLE,
+    /** It would, but nobody knows its price. */
+    UNPRICED,
     /** The admin's own function, which decides, failed. */
     UNDECIDED,
     /** The shop does not get it, or no longer. */

@@ -81,6 +81,9 @@ final class Assessor {
     if (!ProductSet.isUsable(sku)) {
       return new Assessment(facts, State.UNUSABLE);
     }
+    if (facts.pricesOrNull() == null) {
+      return new Assessment(facts, State.UNPRICED);
+    }
     try {
       if (!hooks.includes(facts)) {
         return new Assessment(facts, State.LEFT);

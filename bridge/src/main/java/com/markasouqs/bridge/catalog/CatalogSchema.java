@@ -57,6 +57,7 @@ record CatalogSchema(
           "lst_price",
           "standard_price",
           "currency_id",
+          "cost_currency_id",
           "categ_id",
           "barcode",
           "weight",

@@ -211,7 +211,9 @@ public final class CatalogSync {
   /** A deletion stays what it is: the guard counts it by what Medusa was told. */
   private PushReport forget(Run run, List<Integer> ids) {
     PushReport looked = run.observation().page(run.reader().byIds(ids));
-    List<String> except = List.of(Fingerprint.DELETED, Fingerprint.DUPLICATE, Fingerprint.UNUSABLE);
+    List<String> except =
+        List.of(
+            Fingerprint.DELETED, Fingerprint.DUPLICATE, Fingerprint.UNUSABLE, Fingerprint.UNPRICED);
     memory.items().untell(Channel.PRODUCT, ids, except);
     memory.items().untell(Channel.CATALOGUE, ids, except);
     return new PushReport(looked.read(), 0, 0, 0, "");

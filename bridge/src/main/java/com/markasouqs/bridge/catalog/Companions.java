@@ -1,14 +1,11 @@
 package com.markasouqs.bridge.catalog;
 
-import com.markasouqs.bridge.catalog.ProductFacts.CategoryFacts;
-import com.markasouqs.bridge.model.MinorUnits;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.OdooException;
 import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +24,7 @@ final class Companions {
   private final OdooClient odoo;
   private final CatalogSchema schema;
   private final Categories categories;
-  private final Map<Integer, MinorUnits> currencies = new HashMap<>();
+  private final Currencies currencies;
   private Integer companyCurrency;
   private Set<Integer> kits = Set.of();
   private Map<Integer, OdooRecord> arabic = Map.of();
@@ -36,9 +33,10 @@ final class Companions {
   private Map<Integer, OdooRecord> publicCategories = Map.of();
   private Map<Integer, OdooRecord> alternativeTemplates = Map.of();
 
-  Companions(OdooClient odoo, CatalogSchema schema) {
+  Companions(OdooClient odoo, CatalogSchema schema, Currencies currencies) {
     this.odoo = odoo;
     this.schema = schema;
+    this.currencies = currencies;
     this.categories = new Categories(odoo);
   }
 
@@ -69,8 +67,11 @@ final class Companions {
     List<Integer> ids = rows.stream().map(OdooRecord::id).toList();
     categories.load(references(rows, "categ_id"));
     Set<Integer> currencyIds = new TreeSet<>();
-    rows.forEach(row -> currencyIds.add(currencyId(row)));
-    loadCurrencies(currencyIds);
+    for (OdooRecord row : rows) {
+      currencyIds.add(currencyId(row));
+      currencyIds.add(costCurrencyId(row));
+    }
+    currencies.load(currencyIds);
     arabic = schema.arabic().map(code -> translated(ids, code)).orElse(Map.of());
     kits = kitsAmong(ids);
     named =
@@ -88,7 +89,7 @@ final class Companions {
             rows,
             CatalogSchema.PUBLIC_CATEGORIES,
             "product.public.category",
-            List.of("name", "display_name"));
+            List.of("display_name"));
     alternativeTemplates =
         pointedTo(
             rows, CatalogSchema.ALTERNATIVES, "product.template", List.of("product_variant_ids"));
@@ -120,21 +121,6 @@ final class Companions {
     return byId(odoo.read(model, ids, fields));
   }
 
-  private void loadCurrencies(Collection<Integer> ids) {
-    Set<Integer> missing = new TreeSet<>(ids);
-    missing.removeAll(currencies.keySet());
-    for (OdooRecord row : odoo.read("res.currency", missing, List.of("name", "decimal_places"))) {
-      currencies.put(row.id(), minorUnits(row));
-    }
-  }
-
-  /** By ISO 4217; Odoo's own digits only for a currency that is unknown there. */
-  static MinorUnits minorUnits(OdooRecord currency) {
-    String code = currency.text("name");
-    return MinorUnits.of(code)
-        .orElseGet(() -> new MinorUnits(code, currency.integer("decimal_places")));
-  }
-
   private static Set<Integer> references(List<OdooRecord> rows, String field) {
     Set<Integer> ids = new TreeSet<>();
     rows.forEach(row -> row.reference(field).ifPresent(ids::add));
@@ -161,22 +147,14 @@ final class Companions {
     return Optional.ofNullable(named.get(product));
   }
 
-  /**
-   * The currency of the product's price.
-   *
-   * @throws CatalogException when nobody knows it
-   */
-  MinorUnits currency(OdooRecord product) {
-    MinorUnits units = currencies.get(currencyId(product));
-    if (units == null) {
-      throw new CatalogException("Odoo does not say in which currency its products are priced");
-    }
-    return units;
-  }
-
-  /** Its id: the product's own, else that of the API user's company. */
+  /** The currency of its price: the product's own, else that of the API user's company. */
   int currencyId(OdooRecord product) {
     return product.reference("currency_id").orElseGet(this::companyCurrency);
+  }
+
+  /** The currency of its cost, which is that of a company. */
+  int costCurrencyId(OdooRecord product) {
+    return product.reference("cost_currency_id").orElseGet(() -> currencyId(product));
   }
 
   private int companyCurrency() {
@@ -195,14 +173,13 @@ final class Companions {
     return companyCurrency;
   }
 
-  /** The first of the shop categories that Odoo's own web shop has. */
-  Optional<CategoryFacts> publicCategory(OdooRecord row) {
+  /** The path of the first of its categories in Odoo's own web shop. */
+  Optional<String> publicCategory(OdooRecord row) {
     return row.ids(CatalogSchema.PUBLIC_CATEGORIES).stream()
         .map(publicCategories::get)
         .filter(found -> found != null)
         .findFirst()
-        .map(
-            found -> new CategoryFacts(found.id(), found.text("name"), found.text("display_name")));
+        .map(found -> found.text("display_name"));
   }
 
   /** Names and values of what tells the variant from others. */

@@ -17,6 +17,9 @@ final class Fingerprint {
   /** Of a product whose SKU no shop takes. */
   static final String UNUSABLE = "unusable";
 
+  /** Of a product whose price nobody knows. */
+  static final String UNPRICED = "unpriced";
+
   /** Of a product that a function of the admin's failed for. */
   static final String HOOK_FAILED = "hook";
 

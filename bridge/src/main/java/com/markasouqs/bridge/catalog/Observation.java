@@ -57,7 +57,7 @@ final class Observation {
             left.add(item);
           }
         }
-        case DUPLICATE, UNUSABLE, UNDECIDED -> setAside(each, item);
+        case DUPLICATE, UNUSABLE, UNPRICED, UNDECIDED -> setAside(each, item);
       }
     }
     items.want(Channel.PRODUCT, told);
@@ -101,6 +101,7 @@ final class Observation {
         item.code() == null
             || item.code() == ProblemCode.DUPLICATE_SKU
             || item.code() == ProblemCode.HOOK_FAILED
+            || item.code() == ProblemCode.PRICE_UNKNOWN
             || item.code() == ProblemCode.SKU_UNUSABLE;
     return item.told() != null
         || !item.skusInShop().isEmpty()
@@ -136,6 +137,12 @@ final class Observation {
               Fingerprint.DUPLICATE,
               "Another product that the shop sells has the same SKU",
               "");
+      case UNPRICED ->
+          new Aside(
+              ProblemCode.PRICE_UNKNOWN,
+              Fingerprint.UNPRICED,
+              "Its price would have to be converted, and Odoo has no rate for one of the currencies",
+              "");
       case UNDECIDED ->
           new Aside(
               assessment.failureOrNull().code(),
@@ -154,7 +161,11 @@ final class Observation {
   private static boolean sameSku(PushedItem item, Assessment assessment) {
     boolean aside =
         item.wanted() != null
-            && List.of(Fingerprint.DUPLICATE, Fingerprint.UNUSABLE, Fingerprint.HOOK_FAILED)
+            && List.of(
+                    Fingerprint.DUPLICATE,
+                    Fingerprint.UNUSABLE,
+                    Fingerprint.UNPRICED,
+                    Fingerprint.HOOK_FAILED)
                 .contains(item.wanted());
     return aside && item.sku().equals(shown(assessment.facts().sku()));
   }

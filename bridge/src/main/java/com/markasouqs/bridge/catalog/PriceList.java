@@ -1,6 +1,5 @@
 package com.markasouqs.bridge.catalog;
 
-import com.markasouqs.bridge.model.MinorUnits;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.OdooRecord;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -53,45 +53,45 @@ final class PriceList {
 
   private final OdooClient odoo;
   private final Categories categories;
+  private final Currencies currencies;
   private final PriceRules.Moment moment;
   private final int id;
   private final String name;
-  private final int currencyId;
-  private final MinorUnits currency;
-  private final Map<Integer, Integer> currencyOfOthers = new HashMap<>();
+  private final Map<Integer, Integer> currencyIds = new HashMap<>();
 
   private PriceList(
-      OdooClient odoo, Categories categories, PriceRules.Moment moment, OdooRecord row) {
+      OdooClient odoo,
+      Categories categories,
+      Currencies currencies,
+      PriceRules.Moment moment,
+      OdooRecord row) {
     this.odoo = odoo;
     this.categories = categories;
+    this.currencies = currencies;
     this.moment = moment;
     this.id = row.id();
     this.name = row.text("name");
-    this.currencyId = row.reference("currency_id").orElse(0);
-    this.currency =
-        odoo.read("res.currency", Set.of(currencyId), List.of("name", "decimal_places")).stream()
-            .findFirst()
-            .map(Companions::minorUnits)
-            .orElseThrow(() -> new CatalogException("The pricelist " + name + " has no currency"));
-    this.currencyOfOthers.put(id, currencyId);
+    this.currencyIds.put(id, row.reference("currency_id").orElse(0));
   }
 
   /**
    * The pricelist of this name, or of this id.
    *
+   * @param companyId whose it may be, besides nobody's; empty: anybody's
    * @throws CatalogException when there is none, or there are several
    */
   static PriceList find(
-      OdooClient odoo, String nameOrId, Categories categories, PriceRules.Moment moment) {
+      OdooClient odoo,
+      String nameOrId,
+      Optional<Integer> companyId,
+      Categories categories,
+      Currencies currencies,
+      PriceRules.Moment moment) {
     String text = nameOrId.strip();
-    Domain domain = Domain.where("name", "=", text);
-    if (text.matches("\\d{1,9}")) {
-      domain = domain.or(Domain.where("id", "=", Integer.valueOf(text)));
-    }
     List<OdooRecord> found =
         odoo.searchRead(
             MODEL,
-            domain,
+            named(text).and(OwnedBy.domain(companyId)),
             List.of("name", "currency_id"),
             ReadOptions.none().bareIds().order("id").limit(2));
     if (found.size() != 1) {
@@ -99,20 +99,29 @@ final class PriceList {
           "settings.catalog.pricelist: Odoo has "
               + (found.isEmpty() ? "no active pricelist" : "several pricelists")
               + " of the name or id "
-              + text);
+              + text
+              + (found.isEmpty() ? "" : "; give the one that is meant a name of its own"));
     }
-    return new PriceList(odoo, categories, moment, found.get(0));
+    return new PriceList(odoo, categories, currencies, moment, found.get(0));
+  }
+
+  private static Domain named(String text) {
+    Domain byName = Domain.where("name", "=", text);
+    return text.matches("\\d{1,9}")
+        ? byName.or(Domain.where("id", "=", Integer.valueOf(text)))
+        : byName;
   }
 
   /** The currency of its prices. */
-  MinorUnits currency() {
-    return currency;
+  int currencyId() {
+    return currencyOf(id);
   }
 
   /**
-   * The price of each product, by its id, not rounded.
+   * The price of each product, by its id, not rounded; a product whose price would have to be
+   * converted without a rate is left out.
    *
-   * @throws CatalogException when a price would have to be converted into another currency
+   * @throws CatalogException when the pricelist rests on itself
    */
   Map<Integer, BigDecimal> prices(List<PricedProduct> products) {
     return prices(id, products, 0);
@@ -125,17 +134,16 @@ final class PriceList {
     List<OdooRecord> rules = rules(list, products);
     Map<Integer, Map<Integer, BigDecimal>> others = new HashMap<>();
     for (int other : basesOf(rules)) {
-      requireCurrency(currencyOf(other), list);
       others.put(other, prices(other, products, depth + 1));
     }
     Map<Integer, BigDecimal> prices = new HashMap<>();
     for (PricedProduct product : products) {
-      prices.put(product.id(), price(list, rules, product, others));
+      price(list, rules, product, others).ifPresent(price -> prices.put(product.id(), price));
     }
     return prices;
   }
 
-  private BigDecimal price(
+  private Optional<BigDecimal> price(
       int list,
       List<OdooRecord> rules,
       PricedProduct product,
@@ -146,38 +154,28 @@ final class PriceList {
             rule, product, (base, asked) -> basePrice(list, base, asked, others));
       }
     }
-    return own(list, product, product.listPrice());
+    return currencies.converted(product.listPrice(), product.currencyId(), currencyOf(list));
   }
 
-  private BigDecimal basePrice(
+  private Optional<BigDecimal> basePrice(
       int list,
       PriceRules.Base base,
       PricedProduct product,
       Map<Integer, Map<Integer, BigDecimal>> others) {
+    int currency = currencyOf(list);
     return switch (base.kind()) {
-      case "pricelist" -> others.get(base.priceListId()).get(product.id());
-      case "standard_price" -> own(list, product, product.cost());
-      default -> own(list, product, product.listPrice());
+      case "pricelist" ->
+          Optional.ofNullable(others.get(base.priceListId()).get(product.id()))
+              .flatMap(
+                  price -> currencies.converted(price, currencyOf(base.priceListId()), currency));
+      case "standard_price" ->
+          currencies.converted(product.cost(), product.costCurrencyId(), currency);
+      default -> currencies.converted(product.listPrice(), product.currencyId(), currency);
     };
   }
 
-  private BigDecimal own(int list, PricedProduct product, BigDecimal amount) {
-    requireCurrency(product.currencyId(), list);
-    return amount;
-  }
-
-  private void requireCurrency(int otherCurrency, int list) {
-    if (otherCurrency != currencyOf(list)) {
-      throw new CatalogException(
-          "The pricelist "
-              + name
-              + " starts from prices in another currency than its own: give its rules fixed prices,"
-              + " or choose a pricelist in that currency");
-    }
-  }
-
   private int currencyOf(int list) {
-    return currencyOfOthers.computeIfAbsent(
+    return currencyIds.computeIfAbsent(
         list,
         unknown ->
             odoo.read(MODEL, Set.of(unknown), List.of("currency_id")).stream()

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -56,17 +57,22 @@ final class PriceRules {
   }
 
   /**
-   * The price that a rule makes.
+   * The price that a rule makes; none where its base has none.
    *
-   * @param bases gives the price that a base stands for
+   * @param bases gives the price that a base stands for, if there is one
    */
-  static BigDecimal price(
-      OdooRecord rule, PricedProduct product, BiFunction<Base, PricedProduct, BigDecimal> bases) {
+  static Optional<BigDecimal> price(
+      OdooRecord rule,
+      PricedProduct product,
+      BiFunction<Base, PricedProduct, Optional<BigDecimal>> bases) {
+    if (rule.text("compute_price").equals("fixed")) {
+      return Optional.of(rule.decimal("fixed_price"));
+    }
+    Optional<BigDecimal> base = bases.apply(base(rule), product);
     return switch (rule.text("compute_price")) {
-      case "fixed" -> rule.decimal("fixed_price");
-      case "percentage" -> reduced(bases.apply(base(rule), product), rule.decimal("percent_price"));
-      case "formula" -> formula(rule, bases.apply(base(rule), product));
-      default -> bases.apply(base(rule), product);
+      case "percentage" -> base.map(price -> reduced(price, rule.decimal("percent_price")));
+      case "formula" -> base.map(price -> formula(rule, price));
+      default -> base;
     };
   }
 

@@ -10,7 +10,8 @@ import java.math.BigDecimal;
  * @param categoryId id of its product.category, 0 for none
  * @param listPrice its own price with the extras of the variant
  * @param cost its cost
- * @param currencyId currency of both
+ * @param currencyId currency of its price
+ * @param costCurrencyId currency of its cost
  */
 record PricedProduct(
     int id,
@@ -18,4 +19,5 @@ record PricedProduct(
     int categoryId,
     BigDecimal listPrice,
     BigDecimal cost,
-    int currencyId) {}
+    int currencyId,
+    int costCurrencyId) {}

@@ -3,6 +3,7 @@ package com.markasouqs.bridge.catalog;
 import com.markasouqs.bridge.model.MinorUnits;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -13,10 +14,10 @@ import java.util.SortedMap;
  * @param templateId id of its product.template
  * @param sku internal reference without blanks around it; "" when it has none
  * @param names its texts
- * @param prices its amounts
+ * @param pricesOrNull its amounts; null where its price is not known
  * @param weightKilograms weight
  * @param barcodeOrNull barcode
- * @param category its category
+ * @param category its category, the one of stock and accounting
  * @param details what only some have
  * @param active whether it is not archived
  * @param saleOk whether it can be sold
@@ -28,7 +29,7 @@ record ProductFacts(
     int templateId,
     String sku,
     Names names,
-    Prices prices,
+    Prices pricesOrNull,
     BigDecimal weightKilograms,
     String barcodeOrNull,
     CategoryFacts category,
@@ -48,10 +49,10 @@ record ProductFacts(
    * @param currency their currency
    * @param price what the customer pays
    * @param compareAtOrNull what it was before a reduction, if that is more
-   * @param cost what it costs the company
+   * @param costOrNull what it costs the company; null where there is no rate to say it
    */
   record Prices(
-      MinorUnits currency, BigDecimal price, BigDecimal compareAtOrNull, BigDecimal cost) {}
+      MinorUnits currency, BigDecimal price, BigDecimal compareAtOrNull, BigDecimal costOrNull) {}
 
   /**
    * A category.
@@ -62,11 +63,17 @@ record ProductFacts(
    */
   record CategoryFacts(int id, String name, String path) {
     static final CategoryFacts NONE = new CategoryFacts(0, "", "");
+
+    /** What it is called in addresses of the shop: the contract's own formula. */
+    String handle() {
+      return name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
   }
 
   /**
    * What only some products have.
    *
+   * @param publicCategoryOrNull path of its category in Odoo's own web shop
    * @param brandOrNull brand
    * @param images addresses of images, the first is the main one
    * @param warrantyMonthsOrNull months of warranty
@@ -77,6 +84,7 @@ record ProductFacts(
    * @param alternatives ids of products that can be bought instead
    */
   record Details(
+      String publicCategoryOrNull,
       String brandOrNull,
       List<String> images,
       BigDecimal warrantyMonthsOrNull,

@@ -76,7 +76,7 @@ final class ProductHooks {
     product.put("active", facts.active());
     product.put("sale_ok", facts.saleOk());
     product.put("tracked", facts.tracked());
-    prices(product, facts.prices());
+    prices(product, facts.pricesOrNull());
     details(product, facts.details());
     return product;
   }
@@ -84,7 +84,7 @@ final class ProductHooks {
   private static void prices(Map<String, Object> product, Prices prices) {
     product.put("price", prices.price());
     product.put("compare_at_price", prices.compareAtOrNull());
-    product.put("cost", prices.cost());
+    product.put("cost", prices.costOrNull());
     product.put("currency", prices.currency().currencyCode());
   }
 

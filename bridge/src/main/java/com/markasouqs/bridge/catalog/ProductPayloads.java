@@ -53,19 +53,20 @@ final class ProductPayloads {
 
   /** The product of section 13.1, with the names of the specification and of older backends. */
   ObjectNode webhook(ProductFacts facts, long quantity) {
-    Prices prices = facts.prices();
+    Prices prices = facts.pricesOrNull();
     ObjectNode body = JSON.objectNode();
     body.put("odoo_id", facts.id()).put("sku", facts.sku()).put("default_code", facts.sku());
     body.put("name", facts.names().title());
     body.put("description", facts.names().description());
     body.put("description_sale", facts.names().description());
     body.set("list_price", number(webhookPrice(prices, prices.price())));
-    body.set("standard_price", number(prices.currency().rounded(prices.cost())));
-    body.set("cost_price", number(prices.currency().rounded(prices.cost())));
+    JsonNode cost = numberOrNull(prices.currency(), prices.costOrNull());
+    body.set("standard_price", cost);
+    body.set("cost_price", cost);
     body.put("currency_code", prices.currency().currencyCode().toLowerCase(Locale.ROOT));
     body.put("barcode", facts.barcodeOrNull());
     body.set("weight", number(kilograms(facts.weightKilograms())));
-    category(body, facts.category());
+    categories(body, facts);
     boolean sold = facts.active() && facts.saleOk();
     body.put("active", sold).put("is_published", sold).put("qty_available", quantity);
     body.put("arabic_name", facts.names().titleArOrNull());
@@ -81,14 +82,15 @@ final class ProductPayloads {
     return hooks.webhook(facts, body);
   }
 
-  private static void category(ObjectNode body, CategoryFacts category) {
+  private static void categories(ObjectNode body, ProductFacts facts) {
+    CategoryFacts category = facts.category();
     if (category.id() == 0) {
-      body.putNull("category_name").putNull("categ_id").putNull("public_categ_ids");
-      return;
+      body.putNull("category_name").putNull("categ_id");
+    } else {
+      body.put("category_name", category.name());
+      body.putArray("categ_id").add(category.id()).add(category.path());
     }
-    body.put("category_name", category.name());
-    body.putArray("categ_id").add(category.id()).add(category.path());
-    body.put("public_categ_ids", category.path());
+    body.put("public_categ_ids", facts.details().publicCategoryOrNull());
   }
 
   /** What a backend fetches from Odoo by itself, while Odoo waits for it, unless it is there. */
@@ -110,7 +112,7 @@ final class ProductPayloads {
 
   /** The body of section 5.1. */
   ObjectNode catalogue(ProductFacts facts, long quantity) {
-    Prices prices = facts.prices();
+    Prices prices = facts.pricesOrNull();
     ObjectNode body = JSON.objectNode();
     body.put("odoo_product_id", facts.id()).put("sku", facts.sku());
     body.put("title", facts.names().title());
@@ -121,13 +123,15 @@ final class ProductPayloads {
     if (prices.compareAtOrNull() != null) {
       body.set("compare_at_price", minor(prices.currency(), prices.compareAtOrNull()));
     }
-    body.set("cost_price", minor(prices.currency(), prices.cost()));
+    if (prices.costOrNull() != null) {
+      body.set("cost_price", minor(prices.currency(), prices.costOrNull()));
+    }
     body.put("currency_code", prices.currency().currencyCode().toLowerCase(Locale.ROOT));
     body.set("weight", number(kilograms(facts.weightKilograms()).multiply(THOUSAND)));
     body.put("weight_unit", "g");
     text(body, "barcode", facts.barcodeOrNull());
     if (facts.category().id() != 0) {
-      body.put("category_handle", CategoryHandle.of(facts.category()));
+      body.put("category_handle", facts.category().handle());
     }
     text(body, "brand", facts.details().brandOrNull());
     body.set("images", images(facts.details().images()));
@@ -199,6 +203,10 @@ final class ProductPayloads {
 
   private static JsonNode minor(MinorUnits currency, BigDecimal major) {
     return number(currency.rounded(major).movePointRight(currency.decimals()));
+  }
+
+  private static JsonNode numberOrNull(MinorUnits currency, BigDecimal majorOrNull) {
+    return majorOrNull == null ? NullNode.instance : number(currency.rounded(majorOrNull));
   }
 
   /** Exactly this number, in its plain form: 5.5, not 5.500 and not 1E+1. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.medusa.Action;
 import com.markasouqs.bridge.medusa.InventoryLevel;
 import com.markasouqs.bridge.medusa.InventoryQuery;
+import com.markasouqs.bridge.medusa.ListWalk;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaException;
 import com.markasouqs.bridge.medusa.ProductAnswer;
 import com.markasouqs.bridge.medusa.ProductEvent;
-import com.markasouqs.bridge.medusa.Pulled;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.pushed.Told;
@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 final class ProductPush {
   private static final Logger LOG = LoggerFactory.getLogger(ProductPush.class);
 
-  private static final int MOST_LEVELS = 50;
+  private static final int LEVELS = 100;
+  private static final int MOST_PAGES = 1000;
 
   private final MedusaClient medusa;
   private final Run run;
@@ -140,16 +141,24 @@ final class ProductPush {
   private boolean keepsOneOf(
       List<String> formerSkus, ProductAnswer answer, Assessor.Assessed assessed, int odooId) {
     for (String sku : formerSkus) {
-      for (Pulled<InventoryLevel> row :
-          medusa.inventory(new InventoryQuery(sku, true, MOST_LEVELS, 0)).found()) {
-        String product = row.value().productIdOrNull();
-        boolean own =
-            answer.productIdOrNull() == null
-                ? !assessed.isHeldByAnother(sku, odooId)
-                : answer.productIdOrNull().equals(product);
-        if (product != null && own && row.value().sku().equals(sku)) {
-          return true;
-        }
+      boolean free = !assessed.isHeldByAnother(sku, odooId);
+      String own = answer.productIdOrNull();
+      if (own == null && !free) {
+        continue;
+      }
+      // The shop lists what contains the SKU as well: the product's own row can be on any page.
+      ListWalk<InventoryLevel> walk =
+          new ListWalk<>(
+              offset -> medusa.inventory(new InventoryQuery(sku, true, LEVELS, offset)),
+              MOST_PAGES);
+      boolean kept =
+          walk.anyMatch(
+              level ->
+                  level.sku().equals(sku)
+                      && level.productIdOrNull() != null
+                      && (own == null || own.equals(level.productIdOrNull())));
+      if (kept) {
+        return true;
       }
     }
     return false;

@@ -1,6 +1,5 @@
 package com.markasouqs.bridge.catalog;
 
-import com.markasouqs.bridge.catalog.ProductFacts.CategoryFacts;
 import com.markasouqs.bridge.catalog.ProductFacts.Details;
 import com.markasouqs.bridge.catalog.ProductFacts.Names;
 import com.markasouqs.bridge.catalog.ProductFacts.Prices;
@@ -29,6 +28,7 @@ final class ProductReader {
 
   private final OdooClient odoo;
   private final CatalogSchema schema;
+  private final Currencies currencies;
   private final Companions companions;
   private final Optional<PriceList> priceList;
   private final Optional<Integer> companyId;
@@ -41,12 +41,16 @@ final class ProductReader {
     this.odoo = odoo;
     this.companyId = rules.companyId();
     this.schema = CatalogSchema.read(odoo, settings);
-    this.companions = new Companions(odoo, schema);
+    this.currencies = new Currencies(odoo, companyId, moment);
+    this.companions = new Companions(odoo, schema, currencies);
     this.priceList =
         settings
             .pricelist()
             .filter(name -> !name.isBlank())
-            .map(name -> PriceList.find(odoo, name, companions.categories(), moment));
+            .map(
+                name ->
+                    PriceList.find(
+                        odoo, name, companyId, companions.categories(), currencies, moment));
   }
 
   CatalogSchema schema() {
@@ -55,6 +59,10 @@ final class ProductReader {
 
   Optional<PriceList> priceList() {
     return priceList;
+  }
+
+  Currencies currencies() {
+    return currencies;
   }
 
   /** The next products by id, archived ones too; at most a page. */
@@ -115,7 +123,8 @@ final class ProductReader {
         row.reference("categ_id").orElse(0),
         row.decimal("lst_price"),
         row.decimal("standard_price"),
-        companions.currencyId(row));
+        companions.currencyId(row),
+        companions.costCurrencyId(row));
   }
 
   private ProductFacts facts(OdooRecord row, Map<Integer, BigDecimal> pricesOrNull) {
@@ -125,10 +134,10 @@ final class ProductReader {
         row.reference("product_tmpl_id").orElse(0),
         sku,
         names(row),
-        prices(row, pricesOrNull),
+        pricesOrNull(row, pricesOrNull),
         row.decimal("weight"),
         Texts.presence(row.text("barcode")),
-        category(row),
+        companions.categories().facts(row.reference("categ_id").orElse(0)),
         details(row),
         row.flag("active"),
         row.flag("sale_ok"),
@@ -163,19 +172,26 @@ final class ProductReader {
     return translated.equals(original) ? null : Texts.presence(translated);
   }
 
-  private Prices prices(OdooRecord row, Map<Integer, BigDecimal> pricesOrNull) {
-    MinorUnits currency =
-        priceList.map(PriceList::currency).orElseGet(() -> companions.currency(row));
+  private Prices pricesOrNull(OdooRecord row, Map<Integer, BigDecimal> pricesOrNull) {
+    int own = companions.currencyId(row);
+    int told = priceList.map(PriceList::currencyId).orElse(own);
+    MinorUnits units = currencies.units(told).orElse(null);
     BigDecimal price = pricesOrNull == null ? row.decimal("lst_price") : pricesOrNull.get(row.id());
-    BigDecimal compareAt = schema.compareAt().map(field -> field.numberOrNull(row)).orElse(null);
-    boolean reduced = compareAt != null && compareAt.compareTo(price) > 0;
-    return new Prices(currency, price, reduced ? compareAt : null, row.decimal("standard_price"));
-  }
-
-  private CategoryFacts category(OdooRecord row) {
-    return companions
-        .publicCategory(row)
-        .orElseGet(() -> companions.categories().facts(row.reference("categ_id").orElse(0)));
+    if (units == null || price == null) {
+      return null;
+    }
+    BigDecimal compareAt =
+        schema
+            .compareAt()
+            .map(field -> field.numberOrNull(row))
+            .flatMap(amount -> currencies.converted(amount, own, told))
+            .filter(amount -> amount.compareTo(price) > 0)
+            .orElse(null);
+    BigDecimal cost =
+        currencies
+            .converted(row.decimal("standard_price"), companions.costCurrencyId(row), told)
+            .orElse(null);
+    return new Prices(units, price, compareAt, cost);
   }
 
   private Details details(OdooRecord row) {
@@ -183,6 +199,7 @@ final class ProductReader {
     OdooRecord named = companions.named(row.id()).orElse(row);
     String color = text(schema.color(), row, named);
     return new Details(
+        companions.publicCategory(row).orElse(null),
         text(schema.brand(), row, named),
         images(row),
         schema

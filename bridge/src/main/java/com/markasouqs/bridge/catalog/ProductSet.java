@@ -35,16 +35,10 @@ final class ProductSet {
             .switchField()
             .map(field -> Domain.where(field.name(), "=", true))
             .orElse(Domain.all());
-    Domain owned =
-        rules
-            .companyId()
-            .map(
-                company ->
-                    Domain.where("company_id", "=", null)
-                        .or(Domain.where("company_id", "=", company)))
-            .orElse(Domain.all());
     this.condition =
-        sold.and(owned).and(switched).and(DomainText.parse(settings.domain().orElse("")));
+        sold.and(OwnedBy.domain(rules.companyId()))
+            .and(switched)
+            .and(DomainText.parse(settings.domain().orElse("")));
   }
 
   /**

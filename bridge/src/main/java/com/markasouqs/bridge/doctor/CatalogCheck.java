@@ -15,10 +15,19 @@ final class CatalogCheck implements Check {
 
   private final OdooClient odoo;
   private final CatalogSettings settings;
+  private final Domain owned;
 
-  CatalogCheck(OdooClient odoo, CatalogSettings settings) {
+  /**
+   * @param companyId whose products and pricelists count, besides nobody's; empty: anybody's
+   */
+  CatalogCheck(OdooClient odoo, CatalogSettings settings, Optional<Integer> companyId) {
     this.odoo = odoo;
     this.settings = settings;
+    this.owned =
+        companyId
+            .map(
+                id -> Domain.where("company_id", "=", null).or(Domain.where("company_id", "=", id)))
+            .orElse(Domain.all());
   }
 
   @Override
@@ -70,23 +79,32 @@ final class CatalogCheck implements Check {
                 + " settings.catalog.title-ar-field.");
   }
 
-  private Finding pricelist(String pricelist) {
+  private Finding pricelist(String setting) {
+    String pricelist = setting.strip();
     Domain found = Domain.where("name", "=", pricelist);
     if (pricelist.matches("\\d{1,9}")) {
       found = found.or(Domain.where("id", "=", Integer.valueOf(pricelist)));
     }
-    return odoo.searchCount("product.pricelist", found) > 0
-        ? Finding.ok(name(), "Prices come from the pricelist " + pricelist + ".")
-        : Finding.error(
+    int count = odoo.searchCount("product.pricelist", found.and(owned));
+    if (count == 1) {
+      return Finding.ok(name(), "Prices come from the pricelist " + pricelist + ".");
+    }
+    return count == 0
+        ? Finding.error(
             name(),
             "There is no pricelist " + pricelist + "; no product is pushed.",
-            "Correct settings.catalog.pricelist.");
+            "Correct settings.catalog.pricelist.")
+        : Finding.error(
+            name(),
+            "There are several pricelists " + pricelist + "; no product is pushed.",
+            "Give the one that is meant a name of its own, or say in settings.orders.company-id"
+                + " whose it is.");
   }
 
   private Finding sold() {
     Domain sold = Domain.where("sale_ok", "=", true).and(Domain.where("default_code", "!=", null));
-    return Finding.ok(
-        name(), "Products with a SKU that can be sold: " + odoo.searchCount(PRODUCT, sold) + ".");
+    int count = odoo.searchCount(PRODUCT, sold.and(owned));
+    return Finding.ok(name(), "Products with a SKU that can be sold: " + count + ".");
   }
 
   private static Optional<String> first(String candidates, ModelFields fields) {

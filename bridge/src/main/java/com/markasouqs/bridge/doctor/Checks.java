@@ -43,7 +43,7 @@ public final class Checks {
             new FieldsCheck(odoo),
             new UniqueConstraintsCheck(odoo, config.odoo().unknownOutcomeWait()),
             new RightsCheck(odoo, orders),
-            new CatalogCheck(odoo, config.settings().catalog()),
+            new CatalogCheck(odoo, config.settings().catalog(), orders.companyId()),
             new ImagesCheck(odoo, config.settings().catalog()),
             new CurrencyCheck(odoo, orders.companyId()),
             new TaxCheck(odoo, orders),

@@ -3,8 +3,10 @@ package com.markasouqs.bridge.medusa;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /**
  * Reads a list by offsets while it changes.
@@ -39,10 +41,29 @@ public final class ListWalk<T> {
    * @return whether the end of the list was reached
    */
   public boolean forEachPage(Consumer<Page<T>> consumer) {
+    return walk(
+        page -> {
+          consumer.accept(page);
+          return false;
+        });
+  }
+
+  /** Whether a row is met that passes; asks for no page after it. */
+  public boolean anyMatch(Predicate<T> test) {
+    AtomicBoolean met = new AtomicBoolean();
+    walk(
+        page -> {
+          met.set(page.found().stream().anyMatch(row -> test.test(row.value())));
+          return met.get();
+        });
+    return met.get();
+  }
+
+  private boolean walk(Predicate<Page<T>> isLast) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       int askedBefore = asked;
       int seenBefore = seen.size();
-      if (!round(consumer)) {
+      if (!round(isLast)) {
         return false;
       }
       if (asked - askedBefore == 1 || seen.size() == seenBefore) {
@@ -52,14 +73,16 @@ public final class ListWalk<T> {
     return true;
   }
 
-  private boolean round(Consumer<Page<T>> consumer) {
+  private boolean round(Predicate<Page<T>> isLast) {
     List<String> previous = List.of();
     int offset = 0;
     while (asked < mostPages) {
       asked++;
       Page<T> page = pages.apply(offset);
       boolean offsetIsIgnored = page.rows() > 0 && page.keys().equals(previous);
-      consumer.accept(page.without(seen));
+      if (isLast.test(page.without(seen))) {
+        return false;
+      }
       if (!page.hasMore() || offsetIsIgnored) {
         return true;
       }

@@ -87,6 +87,8 @@ public enum ProblemCode {
       "A setting of the catalogue cannot be used: correct what the sentence names under settings.catalog, or what it names in Odoo; nothing is pushed or deleted until then."),
   SKU_UNUSABLE(
       "The internal reference is longer than 190 characters or holds control characters: correct it in Odoo; it goes on by itself."),
+  PRICE_UNKNOWN(
+      "Enter a rate for the currency in Odoo (Invoicing, Configuration, Currencies), or give the product a fixed price in the pricelist; it goes on by itself."),
   HOOK_FAILED(
       "A Python function of your own failed: correct what the traceback names in the directory of hooks.directory and save; it goes on by itself. Try it first: bridge hooks try.");
 

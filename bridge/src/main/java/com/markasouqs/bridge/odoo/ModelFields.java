@@ -48,6 +48,16 @@ public final class ModelFields {
     return attribute(field, "type") instanceof String type ? type : "";
   }
 
+  /** The model that a relational field points to; "" for other fields. */
+  public String relation(String field) {
+    return attribute(field, "relation") instanceof String relation ? relation : "";
+  }
+
+  /** Whether records can be searched by it: a computed field may be shown only. */
+  public boolean searchable(String field) {
+    return has(field) && !Boolean.FALSE.equals(attribute(field, "searchable"));
+  }
+
   /** All field names. */
   public Set<String> names() {
     return fields.keySet();

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class OdooClient implements AutoCloseable {
 
   private static final List<String> FIELD_ATTRIBUTES =
-      List.of("type", "required", "readonly", "store", "relation");
+      List.of("type", "required", "readonly", "store", "searchable", "relation");
 
   private final OdooEndpoint endpoint;
   private final OdooTransport transport;

@@ -230,6 +230,23 @@ class CatalogSyncIT {
     assertThat(shop.queries.ofKeys(Channel.STOCK, List.of(CASE))).isEmpty();
   }
 
+  /** The shop lists every SKU that contains the one that is asked for, a page at a time. */
+  @ParameterizedTest
+  @EnumSource
+  void aChangedSkuLeavesNothingBehindAmongManyThatContainIt(Dialect dialect) {
+    open(dialect);
+    for (int i = 0; i < 120; i++) {
+      shop.odoo.addProduct("A-Z10-" + i, "One of many " + i, 1, "");
+    }
+    int id = shop.odoo.addProduct("Z10", "Ten", 1, "");
+    shop.sync().changes();
+    assertThat(shop.skus()).hasSize(124);
+    odoo.changeSku("Z10", "TEN-NEW");
+    shop.changes();
+    assertThat(shop.skus()).hasSize(124).contains("TEN-NEW").doesNotContain("Z10");
+    assertThat(shop.product(id).path("sku").asText()).isEqualTo("TEN-NEW");
+  }
+
   /** The second has the first one's SKU for a moment only, in which it is not told. */
   @Test
   void aSkuThatPassesThroughTwoHandsLeavesNothingBehind() {

@@ -6,12 +6,13 @@ import com.markasouqs.bridge.odoo.OdooRecord;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The expected prices are those that real servers of Odoo 16 and 18 put on order lines. */
 class PriceRulesTest {
   private static final PricedProduct PRODUCT =
-      new PricedProduct(5, 3, 0, new BigDecimal("5.0"), new BigDecimal("2.0"), 1);
+      new PricedProduct(5, 3, 0, new BigDecimal("5.0"), new BigDecimal("2.0"), 1, 1);
 
   @Test
   void fixedAndPercentage() {
@@ -68,6 +69,15 @@ class PriceRulesTest {
   }
 
   @Test
+  void withoutABaseThereIsNoPrice() {
+    OdooRecord percentage = record(Map.of("compute_price", "percentage", "percent_price", 10.0));
+    assertThat(PriceRules.price(percentage, PRODUCT, (base, product) -> Optional.empty()))
+        .isEmpty();
+    OdooRecord fixed = record(Map.of("compute_price", "fixed", "fixed_price", 3.0));
+    assertThat(PriceRules.price(fixed, PRODUCT, (base, product) -> Optional.empty())).isPresent();
+  }
+
+  @Test
   void aRuleIsForOneOfItsKind() {
     Categories none = new Categories(null);
     assertThat(applies(Map.of("applied_on", "0_product_variant", "product_id", 5), none)).isTrue();
@@ -84,15 +94,16 @@ class PriceRulesTest {
   }
 
   private static BigDecimal price(Map<String, Object> rule) {
-    return PriceRules.price(
-        record(rule),
-        PRODUCT,
-        (base, product) ->
-            switch (base.kind()) {
-              case "pricelist" -> new BigDecimal("4");
-              case "standard_price" -> product.cost();
-              default -> product.listPrice();
-            });
+    return PriceRules.price(record(rule), PRODUCT, PriceRulesTest::price).orElseThrow();
+  }
+
+  private static Optional<BigDecimal> price(PriceRules.Base base, PricedProduct product) {
+    return Optional.of(
+        switch (base.kind()) {
+          case "pricelist" -> new BigDecimal("4");
+          case "standard_price" -> product.cost();
+          default -> product.listPrice();
+        });
   }
 
   private static OdooRecord record(Map<String, Object> values) {

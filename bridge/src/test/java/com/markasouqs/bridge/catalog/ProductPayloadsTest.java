@@ -159,15 +159,36 @@ class ProductPayloadsTest {
         .isNotEqualTo(payloads.catalogueFingerprint(full("6")));
   }
 
+  /** {@code categ_id.name.lower().replace(' ', '-')} and nothing else. */
   @ParameterizedTest
   @CsvSource({
     "Mobile Accessories, mobile-accessories",
-    "' Phones & Tablets! ', phones-tablets",
-    "إكسسوارات الجوال, إكسسوارات-الجوال",
-    "'***', category-4"
+    "Phones & Tablets!, phones-&-tablets!",
+    "A  / B., a--/-b.",
+    "إكسسوارات الجوال, إكسسوارات-الجوال"
   })
-  void aCategoryIsCalledByItsOwnName(String name, String handle) {
-    assertThat(CategoryHandle.of(new CategoryFacts(4, name, "All / " + name))).isEqualTo(handle);
+  void aCategoryIsCalledByTheContractsFormula(String name, String handle) {
+    assertThat(new CategoryFacts(4, name, "All / " + name).handle()).isEqualTo(handle);
+  }
+
+  @Test
+  void theWebShopsCategoryIsToldAsSuchOnly() {
+    JsonNode body = payloads(Map.of()).webhook(full("5"), 0);
+    assertThat(body.path("public_categ_ids").asText()).isEqualTo("Website / Cases");
+    assertThat(body.path("category_name").asText()).isEqualTo("Mobile Accessories");
+    assertThat(body.path("categ_id").get(0).asInt()).isEqualTo(3);
+    assertThat(body.path("categ_id").get(1).asText()).isEqualTo("All / Mobile Accessories");
+    assertThat(payloads(Map.of()).webhook(bare(), 0).path("public_categ_ids").isNull()).isTrue();
+  }
+
+  @Test
+  void aCostThatCannotBeSaidInTheCurrencyIsLeftOut() {
+    Prices prices = new Prices(KWD, decimal("1"), null, null);
+    Names names = new Names("T", null, "", null);
+    ProductFacts facts =
+        facts(7, "S", names, prices, decimal("0"), null, CategoryFacts.NONE, details());
+    assertThat(payloads(Map.of()).catalogue(facts, 0).has("cost_price")).isFalse();
+    assertThat(payloads(Map.of()).webhook(facts, 0).path("standard_price").isNull()).isTrue();
   }
 
   @Test
@@ -186,6 +207,7 @@ class ProductPayloadsTest {
     Prices prices = new Prices(KWD, decimal(price), decimal("7"), decimal("2.5"));
     Details details =
         new Details(
+            "Website / Cases",
             "Powerology",
             List.of(IMAGES + "image_1920", IMAGES + "image_2"),
             decimal("12"),
@@ -219,7 +241,7 @@ class ProductPayloadsTest {
   }
 
   private static Details details() {
-    return new Details(null, List.of(), null, null, null, null, new TreeMap<>(), List.of());
+    return new Details(null, null, List.of(), null, null, null, null, new TreeMap<>(), List.of());
   }
 
   private static ProductFacts facts(

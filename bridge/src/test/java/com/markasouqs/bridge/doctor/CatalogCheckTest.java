@@ -36,7 +36,7 @@ class CatalogCheckTest {
   private List<Finding> findings() {
     CatalogSettings settings =
         ConfigLoader.load(Optional.empty(), environment).settings().catalog();
-    return new CatalogCheck(odoo.client(), settings).run();
+    return new CatalogCheck(odoo.client(), settings, Optional.of(2)).run();
   }
 
   @Test
@@ -67,6 +67,10 @@ class CatalogCheckTest {
     assertThat(findings().get(2).level()).isEqualTo(Level.ERROR);
     odoo.on("product.pricelist.search_count", 1);
     assertThat(findings().get(2).level()).isEqualTo(Level.OK);
+    assertThat(odoo.calls("product.pricelist.search_count").get(0).args().toString())
+        .contains("company_id, =, 2");
+    odoo.on("product.pricelist.search_count", 2);
+    assertThat(findings().get(2).message()).contains("several");
   }
 
   @Test

@@ -60,6 +60,20 @@ class ListWalkTest {
     assertThat(asked).hasValue(2);
   }
 
+  @Test
+  void findsARowOnALaterPageAndAsksNoFurther() {
+    ListWalk<String> walk =
+        new ListWalk<>(
+            offset -> {
+              asked.incrementAndGet();
+              return page(offset, offset + 50 < shop.size());
+            },
+            1000);
+    assertThat(walk.anyMatch("row60"::equals)).isTrue();
+    assertThat(asked).hasValue(2);
+    assertThat(walk.anyMatch("none"::equals)).isFalse();
+  }
+
   private boolean walk(int mostPages, Runnable afterEachPage) {
     ListWalk<String> walk =
         new ListWalk<>(

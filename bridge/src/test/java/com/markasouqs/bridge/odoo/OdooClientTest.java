@@ -187,7 +187,9 @@ class OdooClientTest {
     assertThat(transport.calls()).hasSize(2);
     assertThat(transport.last().params().get(6))
         .isEqualTo(
-            Map.of("attributes", List.of("type", "required", "readonly", "store", "relation")));
+            Map.of(
+                "attributes",
+                List.of("type", "required", "readonly", "store", "searchable", "relation")));
 
     client.forgetFields();
     assertThat(client.fields("product.template").names()).isEmpty();

@@ -21,6 +21,8 @@ final class Inverses {
           Map.entry("product.pricelist.item_ids", "pricelist_id"),
           Map.entry("stock.location.child_ids", "location_id"),
           Map.entry("stock.location.quant_ids", "location_id"),
+          Map.entry("product.template.bom_ids", "product_tmpl_id"),
+          Map.entry("res.currency.rate_ids", "currency_id"),
           Map.entry("product.category.child_id", "parent_id"));
 
   private Inverses() {}

@@ -161,7 +161,8 @@ public final class Merchandise {
       int template, List<Integer> combination, Function<List<String>, String> sku) {
     List<String> names =
         combination.stream()
-            .map(id -> orm.row("product.template.attribute.value", id, context).text("name"))
+            .map(id -> orm.row("product.template.attribute.value", id, context))
+            .map(row -> AttributeValues.OfTemplate.name(orm, row))
             .toList();
     Map<String, Object> values = BaseData.values("product_tmpl_id", template);
     values.put("default_code", sku.apply(names));
@@ -175,7 +176,7 @@ public final class Merchandise {
     run(
         () ->
             orm.rowsWith("product.template.attribute.value", "product_tmpl_id", template).stream()
-                .filter(row -> row.text("name").equals(value))
+                .filter(row -> AttributeValues.OfTemplate.name(orm, row).equals(value))
                 .forEach(
                     row ->
                         orm.set(

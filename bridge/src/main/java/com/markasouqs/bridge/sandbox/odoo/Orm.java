@@ -160,7 +160,7 @@ final class Orm {
     }
     Optional<String> inverse = Inverses.of(model, field);
     return inverse.isPresent()
-        ? children(model, row, field, inverse.get())
+        ? children(model, row, field, inverse.get(), context)
         : behaviour(model).inherited(this, row, field, context);
   }
 
@@ -202,7 +202,9 @@ final class Orm {
         .flatMap(id -> find(model, id));
   }
 
-  private List<Integer> children(String model, Row row, String field, String inverse) {
+  private List<Integer> children(
+      String model, Row row, String field, String inverse, Context context) {
+    boolean archivedToo = Boolean.FALSE.equals(context.get("active_test"));
     String comodel =
         registry.required(model).field(field).map(FieldDefinition::relation).orElse("");
     Collection<Row> candidates =
@@ -210,7 +212,7 @@ final class Orm {
             ? rowsWith(comodel, inverse, row.id())
             : rows(comodel).stream().filter(r -> r.reference(inverse) == row.id()).toList();
     return candidates.stream()
-        .filter(child -> !Boolean.FALSE.equals(child.get("active")))
+        .filter(child -> archivedToo || !Boolean.FALSE.equals(child.get("active")))
         .map(Row::id)
         .toList();
   }

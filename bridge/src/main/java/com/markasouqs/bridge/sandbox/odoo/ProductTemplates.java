@@ -28,8 +28,24 @@ final class ProductTemplates implements ModelBehaviour {
     for (String field : Translations.FIELDS) {
       computations.put(field, (orm, row, context) -> Translations.read(row, field, context));
     }
+    computations.put("currency_id", (orm, row, context) -> currency(orm, row, 1));
+    computations.put(
+        "cost_currency_id",
+        (orm, row, context) -> costCurrency(orm, row, Currencies.company(orm, context)));
     computations.put("image_128", (orm, row, context) -> row.get("image_1920"));
     return Map.copyOf(computations);
+  }
+
+  /** That of its company, else of another one. */
+  private static int currency(Orm orm, Row template, int otherwise) {
+    int own = template.reference("company_id");
+    return Currencies.ofCompany(orm, own == 0 ? otherwise : own);
+  }
+
+  private static int costCurrency(Orm orm, Row template, int company) {
+    return orm.series().isFrom(Series.ODOO_17)
+        ? currency(orm, template, company)
+        : Currencies.ofCompany(orm, company);
   }
 
   private static List<Row> variants(Orm orm, Row template) {

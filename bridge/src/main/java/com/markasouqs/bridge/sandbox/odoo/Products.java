@@ -161,7 +161,7 @@ final class Products implements ModelBehaviour {
     return product.references("product_template_attribute_value_ids").stream()
         .flatMap(id -> orm.find("product.template.attribute.value", id).stream())
         .filter(value -> isChoice(orm, value.reference("attribute_line_id")))
-        .map(value -> value.text("name"))
+        .map(value -> AttributeValues.OfTemplate.name(orm, value))
         .collect(Collectors.joining(", "));
   }
 

@@ -132,26 +132,6 @@ final class TechnicalModels {
     }
   }
 
-  /** Currencies: their decimals follow from the rounding. */
-  static final class Currencies implements ModelBehaviour {
-    @Override
-    public Map<String, Object> completed(Orm orm, Map<String, Object> given, Context context) {
-      given.putIfAbsent("rounding", 0.01);
-      given.putIfAbsent("rate", 1.0);
-      given.putIfAbsent("position", "after");
-      return changed(orm, new Row(0, Map.of()), given, context);
-    }
-
-    @Override
-    public Map<String, Object> changed(
-        Orm orm, Row row, Map<String, Object> given, Context context) {
-      if (given.get("rounding") instanceof Double rounding && rounding > 0 && rounding <= 1) {
-        given.put("decimal_places", (int) Math.round(-Math.log10(rounding)));
-      }
-      return given;
-    }
-  }
-
   /** The wizard that asks before a confirmed order is cancelled. */
   static final class Cancellation implements ModelBehaviour {
     @Override
