@@ -1,7 +1,7 @@
 {
     "name": "Medusa Bridge",
     "summary": "Configure, watch and repair the sync with a MedusaJS shop",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "author": "medusa_bridge contributors",
     "license": "LGPL-3",
     "category": "Sales/Sales",
