@@ -28,6 +28,9 @@ class MedusaRecord(models.AbstractModel):
         groups=GROUP_USER,
     )
     medusa_attention_count = fields.Integer(
+    #: Fields with ids of the shop that no two records may have.
+    _medusa_ids = ()
+
         "Number Needing Attention", compute="_compute_medusa_attention", groups=GROUP_USER
     )
     medusa_needs_attention = fields.Boolean(
@@ -44,6 +47,23 @@ class MedusaRecord(models.AbstractModel):
     def _compute_medusa_attention(self):
         known = self._medusa_records()
         rows = self.env["medusa.attention"].search(
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._without_blank_ids(values) for values in vals_list])
+
+    def write(self, vals):
+        return super().write(self._without_blank_ids(vals))
+
+    @api.model
+    def _without_blank_ids(self, values):
+        """Return the values with no id instead of a blank one, which others would collide with."""
+        blank = {
+            field: False
+            for field in self._medusa_ids
+            if isinstance(values.get(field), str) and not values[field].strip()
+        }
+        return {**values, **blank} if blank else values
+
             [
                 ("state", "=", "open"),
                 ("res_model", "=", known._name),
