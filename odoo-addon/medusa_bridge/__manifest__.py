@@ -30,6 +30,7 @@
     },
     "pre_init_hook": "pre_init_hook",
     "uninstall_hook": "uninstall_hook",
+    "post_init_hook": "post_init_hook",
     "installable": True,
     "application": True,
 }

@@ -3,6 +3,7 @@ from . import medusa_attention
 from . import medusa_attention_discard
 from . import medusa_backend
 from . import medusa_backend_report
+from . import medusa_backend_indexes
 from . import medusa_backend_settings
 from . import medusa_backend_setup
 from . import medusa_dashboard

@@ -8,6 +8,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import sql
 
 from ..compat import check_rights
+from ..takeover import unique_fields
 from . import bridge_client
 from .bridge_client import BridgeRefused, BridgeUnavailable
 from .settings_keys import BY_KEY, FIELDS, SETTINGS
@@ -309,6 +310,16 @@ class MedusaBackend(models.Model):
         if setting:
             label = self._fields[setting.field].get_description(self.env)["string"]
         return _(
+    @api.model
+    def bridge_unique(self):
+        """Return which of the shop's ids PostgreSQL itself keeps unique.
+
+        :returns: list of ``model.field``, such as ``sale.order.x_medusa_order_id``
+        :raises AccessError: for users who are neither the bridge's own nor managers
+        """
+        self._check_service()
+        return unique_fields(self.env.cr)
+
             "%(setting)s: %(message)s", setting=label, message=str(problem.get("message", ""))
         )
 

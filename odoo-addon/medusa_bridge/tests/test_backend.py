@@ -246,6 +246,8 @@ class TestConstraints(BackendCase):
         self.refused({"reconcile_keep_reports": 0}, "at least 1")
 
     def test_time(self):
+            with self.assertRaises(AccessError):
+                self.as_user(user).bridge_unique()
         for text in ("24:00", "2:30", "02:60", "later"):
             self.refused({"reconcile_at": text}, "hh:mm")
 
