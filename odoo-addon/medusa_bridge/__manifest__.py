@@ -17,6 +17,7 @@
         "data/medusa_attention_data.xml",
         "views/medusa_attention_views.xml",
         "views/medusa_dashboard_views.xml",
+        "security/medusa_history_rules.xml",
         "views/medusa_history_views.xml",
         "views/product_views.xml",
         "views/res_partner_views.xml",
@@ -29,8 +30,8 @@
         ],
     },
     "pre_init_hook": "pre_init_hook",
-    "uninstall_hook": "uninstall_hook",
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "installable": True,
     "application": True,
 }

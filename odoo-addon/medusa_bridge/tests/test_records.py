@@ -384,3 +384,16 @@ class TestWatching(RecordsCase):
         with Form(an_order.with_user(self.seller), "sale.view_order_form") as form:
             form.medusa_cancel_reason = "Sold out"
         self.assertEqual(an_order.medusa_cancel_reason, "Sold out")
+    def test_history_is_ones_own(self):
+        told = {"success": True, "record": {"history": [{"what": "product"}]}}
+        with Bridge(told).patched(self.env):
+            action = self.product.with_user(self.watcher).action_medusa_history()
+        history = self.env["medusa.history"].browse(action["res_id"])
+        self.assertEqual(history.with_user(self.watcher).line_ids.what, "product")
+        other = user(self.env, "other-watcher-of-test", "medusa_bridge.group_user")
+        self.assertFalse(history.with_user(other).search([("id", "=", history.id)]))
+        self.env.invalidate_all()
+        for record in (history, history.line_ids):
+            with self.assertRaises(AccessError):
+                record.with_user(other).read()
+
