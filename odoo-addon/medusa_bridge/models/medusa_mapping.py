@@ -102,13 +102,28 @@ class MedusaBackendCarrier(models.Model):
     _description = "Medusa Carrier"
 
     # A reference, because shipping methods are there only where the app for them is.
-    carrier_id = fields.Reference(
+    carrier_id = CarrierReference(
         selection="_selection_carrier", string="Shipping Method", required=True
     )
     medusa_option = fields.Char(
         "Medusa Shipping Option",
         help="Name or id of the shipping option in the shop: sale orders with it get this shipping"
         " method.",
+    def _location_text(self):
+        """Return the location's id, or its full name where the id is a warehouse's short name."""
+        number = str(self.location_id.id)
+        taken = self.env["stock.warehouse"].sudo().search_count([("code", "=", number)])
+        return self.location_id.complete_name if taken else number
+
+
+class CarrierReference(fields.Reference):
+    """A reference that reads as empty when the record is gone, or its model with its addon."""
+
+    def convert_to_record(self, value, record):
+        if not value or value.partition(",")[0] not in record.env:
+            return None
+        return super().convert_to_record(value, record).exists() or None
+
     )
     medusa_name = fields.Char(
         "Name Told to Medusa",
@@ -148,7 +163,7 @@ class MedusaBackendCarrier(models.Model):
                 )
 
     def _mapping(self, key):
-        carrier = self.carrier_id and self.carrier_id.exists()
+        carrier = self.carrier_id
         if not carrier:
             return ""
         if key == "orders.carriers":
