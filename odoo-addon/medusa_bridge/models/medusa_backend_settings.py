@@ -151,6 +151,7 @@ class MedusaBackend(models.Model):
     )
     orders_warehouse_id = fields.Many2one(
         "stock.warehouse",
+        ondelete="restrict",
         "Warehouse",
         tracking=True,
         domain="[('company_id', '=', orders_company_id)]",
@@ -158,6 +159,7 @@ class MedusaBackend(models.Model):
     )
     orders_status_wait = _duration(
         "orders_status_wait",
+        ondelete="restrict",
         "Wait for the Order",
         help="How long a change of status waits for its order before the order is fetched from"
         " the shop, such as 2m.",
@@ -230,6 +232,7 @@ class MedusaBackend(models.Model):
     catalog_webhook_price = _selection(
         "catalog_webhook_price",
         "Prices of the Product Webhook",
+        ondelete="restrict",
         [
             ("major", "Major units (25.000)"),
             ("major-below-1000", "Major units; the shop multiplies those below 1000 only"),
