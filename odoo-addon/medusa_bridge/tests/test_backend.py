@@ -310,6 +310,27 @@ class TestConstraints(BackendCase):
     def test_companies(self):
         self.refused({"orders_company_id": self.other_company.id}, "Another Company")
 
+    def test_places_of_another_company(self):
+        theirs = self.env["stock.warehouse"].create(
+            {"name": "Theirs", "code": "THEIR", "company_id": self.other_company.id}
+        )
+        for place in (
+            {"warehouse_id": theirs.id},
+            {"location_id": theirs.lot_stock_id.id},
+        ):
+            line = [(0, 0, {**place, "medusa_id": "sloc"})]
+            self.refused({"location_ids": line}, "Another Company")
+        self.refused({"orders_warehouse_id": theirs.id}, "Another Company")
+        self.backend.write({"company_id": False, "orders_company_id": False})
+        self.backend.write({"location_ids": line})
+        self.refused({"orders_company_id": self.env.company.id}, "Another Company")
+        self.backend.orders_company_id = self.other_company
+
+    def test_the_responsible_can_open_what_needs_attention(self):
+        self.refused({"user_id": self.outsider.id}, "rights")
+        self.refused({"user_id": self.stranger.id}, "may not work")
+        self.backend.user_id = self.user
+
     def test_locations(self):
         warehouse = self.env["stock.warehouse"].search([], limit=1)
         place = {"warehouse_id": warehouse.id}
