@@ -326,10 +326,19 @@ class TestTechnicalUser(BackendCase):
 
     def test_an_existing_user_gets_what_it_lacks(self):
         user = self.new_user("bridge", "base.group_user", "base.group_allow_export")
+        company = self.env["res.company"].create({"name": "Another Company"})
+        self.backend.write({"company_id": company.id, "orders_company_id": company.id})
         equipped = self.wizard(user_id=user.id, email=False)._equip_user()
+        self.assertIn(company, user.company_ids)
         self.assertEqual(equipped, user)
         for group in (*GROUPS, "base.group_allow_export"):
             self.assertTrue(user.has_group(group), group)
+
+    def test_it_works_in_the_company_of_the_orders(self):
+        company = self.env["res.company"].create({"name": "Another Company"})
+        self.backend.write({"company_id": False, "orders_company_id": company.id})
+        user = self.wizard()._create_user()
+        self.assertEqual((user.company_id, user.company_ids), (company, company))
 
     def test_it_needs_an_address(self):
         with self.assertRaises(UserError):
