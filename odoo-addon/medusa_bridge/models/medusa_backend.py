@@ -146,14 +146,14 @@ class MedusaBackend(models.Model):
             if not user.has_group("medusa_bridge.group_user"):
                 raise ValidationError(
                     _(
-                        "%(user)s cannot be responsible: the rights of Medusa Bridge are missing.",
+                        "%(user)s cannot be responsible without the rights of Medusa Bridge.",
                         user=user.name,
                     )
                 )
             if backend.company_id and backend.company_id not in user.company_ids:
                 raise ValidationError(
                     _(
-                        "%(user)s cannot be responsible, and may not work in %(company)s.",
+                        "%(user)s cannot be responsible without access to %(company)s.",
                         user=user.name,
                         company=backend.company_id.display_name,
                     )

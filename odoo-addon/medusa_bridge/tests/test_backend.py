@@ -328,7 +328,7 @@ class TestConstraints(BackendCase):
 
     def test_the_responsible_can_open_what_needs_attention(self):
         self.refused({"user_id": self.outsider.id}, "rights")
-        self.refused({"user_id": self.stranger.id}, "may not work")
+        self.refused({"user_id": self.stranger.id}, "without access")
         self.backend.user_id = self.user
 
     def test_locations(self):

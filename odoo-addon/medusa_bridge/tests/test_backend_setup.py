@@ -208,8 +208,7 @@ class TestSetup(BackendCase):
                 self.assertEqual(action["res_model"], model)
                 self.assertEqual(self.env[model].search(action["domain"]), found)
                 self.assertEqual(action.get("res_id"), found.id if len(found) == 1 else None)
-                for _view, kind in action["views"]:
-                    self.env[model].get_view(view_type=kind)
+                self.env[model].get_views(action["views"])
 
     def test_what_was_done_stays_done_when_the_bridge_does_not_answer_afterwards(self):
         del self.bridge.answers[OVERVIEW]
