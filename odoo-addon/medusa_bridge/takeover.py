@@ -58,17 +58,17 @@ def make_unique(cr):
         cr.execute(
             sql.SQL(
                 "UPDATE {table} SET {field} = NULL FROM ("
-                " SELECT id, {field} AS value, first_value(id) OVER same AS kept FROM {table}"
+                " SELECT id, first_value(id) OVER same AS kept FROM {table}"
                 " WHERE {field} IS NOT NULL WINDOW same AS (PARTITION BY {field} ORDER BY {order})"
                 ") AS several WHERE several.id = {table}.id AND several.id != several.kept"
-                " RETURNING several.value, several.kept, several.id"
+                " RETURNING several.kept, several.id"
             ).format(order=sql.SQL(order), **names)
         )
-        for value, kept, taken in cr.fetchall():
+        for kept, taken in cr.fetchall():
+            # Without the id: it may be an e-mail address.
             _logger.warning(
-                "%s of the shop was on several records as %s: it stays on %s %s, and %s has it no"
-                " more. Look whether the shop's order or customer is in Odoo twice.",
-                value,
+                "%s was the same on the %s %s and %s: it stays on the first. Look whether the"
+                " shop's order or customer is in Odoo twice.",
                 field,
                 model,
                 kept,
