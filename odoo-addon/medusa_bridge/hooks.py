@@ -1,6 +1,8 @@
 """Taking over, and giving back, the fields that the bridge makes by itself without the addon."""
 
 from .compat import hook_env
+from .models.medusa_backend_indexes import drop_indexes
+from .takeover import copy_former_fields, make_unique
 
 #: Fields that the bridge makes by RPC where the addon is missing, and needs after it is gone.
 SHARED_FIELDS = {
@@ -14,18 +16,9 @@ SHARED_FIELDS = {
     "res.partner": ("x_medusa_customer_id", "x_medusa_person_key"),
 }
 
-#: Those of them that are unique.
-UNIQUE_FIELDS = {
-    "sale.order": ("x_medusa_order_id",),
-    "res.partner": ("x_medusa_customer_id", "x_medusa_person_key"),
-}
-
 
 def pre_init_hook(*args):
-    """Take over fields that the bridge made, with what is in them.
-
-    An empty text would collide with another one under the unique constraints: it becomes null.
-    """
+    """Take over fields that the bridge made, with what is in them."""
     cr = hook_env(*args).cr
     for model, names in SHARED_FIELDS.items():
         cr.execute(
@@ -33,21 +26,14 @@ def pre_init_hook(*args):
             " WHERE model = %s AND name IN %s AND state = 'manual'",
             (model, names),
         )
-    for model, names in UNIQUE_FIELDS.items():
-        table = model.replace(".", "_")
-        for name in names:
-            if _column_exists(cr, table, name):
-                # Both names are constants of this file.
-                cr.execute(f"UPDATE {table} SET {name} = NULL WHERE btrim({name}) = ''")
+    make_unique(cr)
 
 
-def _column_exists(cr, table, column):
-    cr.execute(
-        "SELECT 1 FROM information_schema.columns"
-        " WHERE table_schema = current_schema() AND table_name = %s AND column_name = %s",
-        (table, column),
-    )
-    return cr.fetchone() is not None
+def post_init_hook(*args):
+    """Begin with what fields that the database had for the same purpose say."""
+    env = hook_env(*args)
+    copy_former_fields(env.cr)
+    env.invalidate_all()
 
 
 def uninstall_hook(*args):
@@ -57,7 +43,10 @@ def uninstall_hook(*args):
     orders once more. An admin who wants to be rid of them deletes them in Settings, Technical,
     Fields.
     """
-    cr = hook_env(*args).cr
+    env = hook_env(*args)
+    _remove_activities(env)
+    cr = env.cr
+    drop_indexes(cr)
     for model, names in SHARED_FIELDS.items():
         cr.execute(
             "UPDATE ir_model_fields SET state = 'manual' WHERE model = %s AND name IN %s",
@@ -68,3 +57,11 @@ def uninstall_hook(*args):
             " AND res_id IN (SELECT id FROM ir_model_fields WHERE model = %s AND name IN %s)",
             (model, names),
         )
+
+
+def _remove_activities(env):
+    """Remove the activities of the addon's type, which could not be removed otherwise."""
+    activity_type = env.ref("medusa_bridge.mail_activity_type_attention", raise_if_not_found=False)
+    if activity_type:
+        activities = env["mail.activity"].sudo().with_context(active_test=False)
+        activities.search([("activity_type_id", "=", activity_type.id)]).unlink()

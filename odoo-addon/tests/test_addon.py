@@ -234,6 +234,34 @@ class AddonTest(unittest.TestCase):
             for name in ("name", "summary", "category", "installable"):
                 self.assertTrue(manifest.get(name), name)
 
+    def test_the_bridge_reads_every_field_of_products(self):
+        source = build.HERE / build.MODULE / "models"
+        sys.path.insert(0, str(source))
+        self.addCleanup(sys.path.remove, str(source))
+        import settings_keys
+
+        read = {
+            name.strip()
+            for setting in settings_keys.SETTINGS
+            if setting.key.startswith("catalog.") and setting.kind == "text"
+            for name in setting.default.split(",")
+        }
+        for name in ("product_template", "product_product"):
+            tree = ast.parse((source / f"{name}.py").read_text("utf-8"))
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Assign) and self.is_field(node.value):
+                    with self.subTest(field=node.targets[0].id):
+                        self.assertIn(node.targets[0].id, read)
+
+    @staticmethod
+    def is_field(node):
+        return (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "fields"
+        )
+
     def test_data_files_are_named_once_and_are_there(self):
         for series, folder in self.folders.items():
             manifest = self.manifest(folder)

@@ -1,5 +1,7 @@
 """HTTP to the bridge's admin API: plain Python values in and out, no ORM, any thread."""
 
+import os
+
 import requests
 
 from odoo.exceptions import UserError
@@ -46,15 +48,19 @@ class CallFailed(Exception):
         self.message = message
 
 
-class _Bearer(requests.auth.AuthBase):
-    """Sets the token itself: requests would let a netrc file of the server win over a header."""
+def session(token):
+    """Return an HTTP session that sends the token to the bridge only.
 
-    def __init__(self, token):
-        self.token = token
-
-    def __call__(self, request):
-        request.headers["Authorization"] = f"Bearer {self.token}"
-        return request
+    The server's environment counts for the authorities of certificates alone: a proxy would get
+    to see the token, and what a netrc file says would take its place.
+    """
+    made = requests.Session()
+    made.trust_env = False
+    made.verify = (
+        os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
+    )
+    made.headers["Authorization"] = f"Bearer {token}"
+    return made
 
 
 def call(address, token, method, path, body=None, timeout=TIMEOUT):
@@ -70,16 +76,16 @@ def call(address, token, method, path, body=None, timeout=TIMEOUT):
     :raises CallFailed: when there is no answer of success
     """
     try:
-        response = requests.request(
-            method,
-            address.rstrip("/") + path,
-            json=body,
-            auth=_Bearer(token),
-            headers={"Accept": "application/json"},
-            timeout=timeout,
-            # The token is for this address only.
-            allow_redirects=False,
-        )
+        with session(token) as to_bridge:
+            response = to_bridge.request(
+                method,
+                address.rstrip("/") + path,
+                json=body,
+                headers={"Accept": "application/json"},
+                timeout=timeout,
+                # The token is for this address only.
+                allow_redirects=False,
+            )
     except requests.Timeout as late:
         raise CallFailed("timeout") from late
     # A token with a letter that no header can have is a ValueError.

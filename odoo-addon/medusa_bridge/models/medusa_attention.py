@@ -9,6 +9,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ..compat import sql_constraints
 from .bridge_client import BridgeUnavailable
+from .locks import unchanged
 
 ACTIVITY_TYPE = "medusa_bridge.mail_activity_type_attention"
 GROUP_USER = "medusa_bridge.group_user"
@@ -377,7 +378,8 @@ class MedusaAttention(models.Model):
         asked, problems = rows._ask_each(action, details)
         if not asked:
             raise UserError("\n".join(problems))
-        asked.sudo().with_context(tracking_disable=True).write(
+        # What closed or changed meanwhile has no need of it.
+        unchanged(asked).sudo().with_context(tracking_disable=True).write(
             {"asked_at": fields.Datetime.now(), "asked_by": self.env.uid}
         )
         asked._note(done)

@@ -8,6 +8,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import sql
 
 from ..compat import check_rights
+from ..takeover import unique_fields
 from . import bridge_client
 from .bridge_client import BridgeRefused, BridgeUnavailable
 from .settings_keys import BY_KEY, FIELDS, SETTINGS
@@ -65,7 +66,8 @@ class MedusaBackend(models.Model):
         default=lambda self: self.env.user,
         domain="[('share', '=', False)]",
         tracking=True,
-        help="Gets an activity when something needs attention.",
+        help="Gets an activity when something needs attention: a user of the Medusa Bridge, and of"
+        " the backend's company.",
     )
     bridge_url = fields.Char(
         "Bridge Address",
@@ -135,6 +137,26 @@ class MedusaBackend(models.Model):
             if others:
                 raise ValidationError(
                     _("Another backend has the code %(code)s.", code=backend.code)
+                )
+
+    @api.constrains("user_id", "company_id")
+    def _check_responsible(self):
+        for backend in self.filtered("user_id"):
+            user = backend.user_id
+            if not user.has_group("medusa_bridge.group_user"):
+                raise ValidationError(
+                    _(
+                        "%(user)s cannot be responsible without the rights of Medusa Bridge.",
+                        user=user.name,
+                    )
+                )
+            if backend.company_id and backend.company_id not in user.company_ids:
+                raise ValidationError(
+                    _(
+                        "%(user)s cannot be responsible without access to %(company)s.",
+                        user=user.name,
+                        company=backend.company_id.display_name,
+                    )
                 )
 
     def write(self, vals):
@@ -287,6 +309,16 @@ class MedusaBackend(models.Model):
             "base_url": parameters.get_param("web.base.url") or "",
             "neutralized": neutralized.lower() in ("true", "1"),
         }
+
+    @api.model
+    def bridge_unique(self):
+        """Return which of the shop's ids PostgreSQL itself keeps unique.
+
+        :returns: list of ``model.field``, such as ``sale.order.x_medusa_order_id``
+        :raises AccessError: for users who are neither the bridge's own nor managers
+        """
+        self._check_service()
+        return unique_fields(self.env.cr)
 
     def _check_service(self):
         user = self.env.user

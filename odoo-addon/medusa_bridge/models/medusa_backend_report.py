@@ -141,8 +141,7 @@ class MedusaBackendJob(models.Model):
         backend = self.backend_id
         backend._check_manager()
         backend._bridge_call("POST", f"/admin/api/jobs/{quote(self.name, safe='')}/{action}")
-        backend._look()
-        return backend._notification(sentence)
+        return backend._look_after(sentence)
 
     @api.model
     def _values(self, job):
@@ -187,8 +186,7 @@ class MedusaBackendGuard(models.Model):
         backend._check_manager()
         backend._bridge_call("POST", f"/admin/api/guards/{quote(self.name, safe='')}/release")
         sentence = _("%(guard)s is released.", guard=self.name)
-        backend._look()
-        return backend._notification(sentence)
+        return backend._look_after(sentence)
 
     @api.model
     def _values(self, guard):

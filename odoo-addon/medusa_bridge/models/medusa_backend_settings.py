@@ -142,9 +142,16 @@ class MedusaBackend(models.Model):
         tracking=True,
         help="Company of the sale orders. Empty: the one of the bridge's user.",
     )
+    work_company_ids = fields.Many2many(
+        "res.company",
+        string="Companies That the Bridge Works In",
+        compute="_compute_work_company_ids",
+        compute_sudo=True,
+    )
     orders_team_id = fields.Many2one(
         "crm.team",
         "Sales Team",
+        ondelete="restrict",
         tracking=True,
         domain="['|', ('company_id', '=', False), ('company_id', '=', orders_company_id)]",
         help="Sales team of the sale orders. Empty: Odoo decides.",
@@ -152,6 +159,7 @@ class MedusaBackend(models.Model):
     orders_warehouse_id = fields.Many2one(
         "stock.warehouse",
         "Warehouse",
+        ondelete="restrict",
         tracking=True,
         domain="[('company_id', '=', orders_company_id)]",
         help="Warehouse of the sale orders. Empty: Odoo decides.",
@@ -224,6 +232,7 @@ class MedusaBackend(models.Model):
     catalog_pricelist = fields.Many2one(
         "product.pricelist",
         "Pricelist",
+        ondelete="restrict",
         tracking=True,
         help="Pricelist whose prices the shop gets. Empty: the sales price of the product.",
     )
@@ -539,6 +548,36 @@ class MedusaBackend(models.Model):
                         other=backend.orders_company_id.display_name,
                     )
                 )
+
+    @api.constrains("company_id", "orders_company_id", "orders_warehouse_id")
+    def _check_places(self):
+        for backend in self:
+            backend._check_works_in(backend.orders_warehouse_id)
+            backend.location_ids._check_companies()
+            backend.payment_ids._check_companies()
+
+    def _check_works_in(self, record):
+        """Refuse what belongs to a company that the backend does not work in.
+
+        :param record: a record with a company, or an empty set
+        :raises ValidationError:
+        """
+        company = record.company_id
+        if company and company not in self.work_company_ids:
+            raise ValidationError(
+                _(
+                    "%(record)s belongs to %(company)s: the backend works in %(own)s.",
+                    record=record.display_name,
+                    company=company.display_name,
+                    own=", ".join(self.work_company_ids.mapped("display_name")),
+                )
+            )
+
+    @api.depends("company_id", "orders_company_id")
+    def _compute_work_company_ids(self):
+        every = self.env["res.company"].sudo().search([])
+        for backend in self:
+            backend.work_company_ids = backend.orders_company_id or backend.company_id or every
 
     @api.onchange("company_id")
     def _onchange_company_id(self):

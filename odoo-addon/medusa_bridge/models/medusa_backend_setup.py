@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..compat import GROUP_USERS, PRICES_ROUNDED, PRODUCT_TYPE
 from .bridge_client import BridgeRefused, BridgeUnavailable
+from .locks import unchanged
 
 #: Seconds for the bridge's doctor, which asks Odoo and the shop many things.
 DOCTOR_TIMEOUT = 60
@@ -173,13 +174,12 @@ class MedusaBackend(models.Model):
             self._look()
         except (BridgeUnavailable, BridgeRefused) as failure:
             refused = isinstance(failure, BridgeRefused) and failure.status == 401
-            self.write(
-                {
-                    "checked_at": fields.Datetime.now(),
-                    "bridge_state": "refused" if refused else "unreachable",
-                    "bridge_problem": str(failure.args[0]),
-                }
-            )
+            values = {
+                "checked_at": fields.Datetime.now(),
+                "bridge_state": "refused" if refused else "unreachable",
+                "bridge_problem": str(failure.args[0]),
+            }
+            self._keep(lambda backend: backend.write(values))
             return self._notification(str(failure.args[0]), "danger")
         return self._notification(_("The bridge answered."))
 
@@ -196,32 +196,30 @@ class MedusaBackend(models.Model):
         values = [lines._values(each, number) for number, each in enumerate(found)]
         errors = sum(1 for each in values if each["level"] == "error")
         warnings = sum(1 for each in values if each["level"] == "warning")
-        self.finding_ids.unlink()
-        self.write(
-            {
-                "finding_ids": [(0, 0, each) for each in values],
-                "tested_at": fields.Datetime.now(),
-                "test_errors": errors,
-                "test_warnings": warnings,
-            }
+        self._keep(
+            lambda backend: backend.write(
+                {
+                    "finding_ids": [(2, line.id) for line in backend.finding_ids]
+                    + [(0, 0, each) for each in values],
+                    "tested_at": fields.Datetime.now(),
+                    "test_errors": errors,
+                    "test_warnings": warnings,
+                }
+            )
         )
-        self._look()
-        return self._notification(
-            _(
-                "To be repaired: %(errors)s. To be looked at: %(warnings)s.",
-                errors=errors,
-                warnings=warnings,
-            ),
-            "danger" if errors else "success",
+        sentence = _(
+            "To be repaired: %(errors)s. To be looked at: %(warnings)s.",
+            errors=errors,
+            warnings=warnings,
         )
+        return self._look_after(sentence, "danger" if errors else "success")
 
     def action_confirm_pairing(self):
         """Tell the bridge that this is the database that it shall work with."""
         self.ensure_one()
         self._check_manager()
         self._bridge_call("POST", "/admin/api/pairing/confirm")
-        self._look()
-        return self._notification(_("The bridge works with this database now."))
+        return self._look_after(_("The bridge works with this database now."))
 
     def action_apply_settings(self):
         """Let the bridge read the settings now.
@@ -356,9 +354,44 @@ class MedusaBackend(models.Model):
             gate_message=False if gate.get("open", True) else gate.get("message"),
             **self._pairing_values(pairing),
         )
-        self.write(values)
-        self._replace("job_ids", overview.get("jobs") or [])
-        self._replace("guard_ids", overview.get("guards") or [])
+
+        def store(backend):
+            backend.write(values)
+            backend._replace("job_ids", overview.get("jobs") or [])
+            backend._replace("guard_ids", overview.get("guards") or [])
+
+        self._keep(store)
+
+    def _look_after(self, sentence, kind="success"):
+        """Look how the bridge is after it did something, and return an action that says so.
+
+        What was done stays done when the bridge cannot be asked.
+        """
+        try:
+            self._look()
+        except (BridgeUnavailable, BridgeRefused) as failure:
+            sentence = _(
+                "%(sentence)s How the bridge is now is not known: %(failure)s",
+                sentence=sentence,
+                failure=failure.args[0],
+            )
+        return self._notification(sentence, kind)
+
+    def _keep(self, store):
+        """Write what the bridge said.
+
+        Asking it took its time, in which the bridge itself may have written on this record. Then
+        the write goes into a transaction of its own: in this one it would fail, and Odoo would
+        repeat the request and ask the bridge once more.
+
+        :param store: called with the record, and nothing else that is read before
+        """
+        if unchanged(self):
+            store(self)
+            return
+        with self.env.registry.cursor() as cr:
+            store(self.with_env(self.env(cr=cr)))
+        self.invalidate_recordset()
 
     def _pairing_values(self, pairing):
         paired = pairing.get("paired") or {}

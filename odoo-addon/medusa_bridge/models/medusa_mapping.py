@@ -16,6 +16,15 @@ class MedusaBackendMapping(models.AbstractModel):
         """Return the line as the bridge's file writes it under the key; empty: nothing."""
         raise NotImplementedError
 
+    def _of_company(self):
+        """Return what the line names that belongs to a company, or an empty set."""
+        raise NotImplementedError
+
+    def _check_companies(self):
+        """Refuse lines that name what belongs to a company that the backend does not work in."""
+        for line in self:
+            line.backend_id._check_works_in(line._of_company())
+
     @api.model
     def _check_text(self, text, forbidden=""):
         """Refuse a text that cannot be written into a mapping of the bridge.
@@ -82,6 +91,13 @@ class MedusaBackendLocation(models.Model):
                     )
                 )
 
+    def _of_company(self):
+        return self.warehouse_id or self.location_id
+
+    @api.constrains("warehouse_id", "location_id")
+    def _check_place_company(self):
+        self._check_companies()
+
     @api.constrains("medusa_id", "medusa_name")
     def _check_written(self):
         for line in self:
@@ -89,9 +105,24 @@ class MedusaBackendLocation(models.Model):
             self._check_text(line.medusa_name, ";=")
 
     def _mapping(self, key):
-        place = self.warehouse_id.code if self.warehouse_id else str(self.location_id.id)
+        place = self.warehouse_id.code if self.warehouse_id else self._location_text()
         name = f":{self.medusa_name.strip()}" if self.medusa_name else ""
         return f"{place}={self.medusa_id.strip()}{name}"
+
+    def _location_text(self):
+        """Return the location's id, or its full name where the id is a warehouse's short name."""
+        number = str(self.location_id.id)
+        taken = self.env["stock.warehouse"].sudo().search_count([("code", "=", number)])
+        return self.location_id.complete_name if taken else number
+
+
+class CarrierReference(fields.Reference):
+    """A reference that reads as empty when the record is gone, or its model with its addon."""
+
+    def convert_to_record(self, value, record):
+        if not value or value.partition(",")[0] not in record.env:
+            return None
+        return super().convert_to_record(value, record).exists() or None
 
 
 class MedusaBackendCarrier(models.Model):
@@ -102,7 +133,7 @@ class MedusaBackendCarrier(models.Model):
     _description = "Medusa Carrier"
 
     # A reference, because shipping methods are there only where the app for them is.
-    carrier_id = fields.Reference(
+    carrier_id = CarrierReference(
         selection="_selection_carrier", string="Shipping Method", required=True
     )
     medusa_option = fields.Char(
@@ -148,7 +179,7 @@ class MedusaBackendCarrier(models.Model):
                 )
 
     def _mapping(self, key):
-        carrier = self.carrier_id and self.carrier_id.exists()
+        carrier = self.carrier_id
         if not carrier:
             return ""
         if key == "orders.carriers":
@@ -180,6 +211,13 @@ class MedusaBackendPayment(models.Model):
         ondelete="restrict",
         domain="[('type', 'in', ('bank', 'cash'))]",
     )
+
+    def _of_company(self):
+        return self.journal_id
+
+    @api.constrains("journal_id")
+    def _check_journal_company(self):
+        self._check_companies()
 
     @api.constrains("medusa_provider", "backend_id")
     def _check_written(self):

@@ -1,3 +1,4 @@
+import time
 from collections import defaultdict
 
 from odoo import _, api, fields, models
@@ -10,8 +11,14 @@ GROUP_USER = "medusa_bridge.group_user"
 #: Seconds for what the bridge does at once, which takes calls of its own to Odoo and the shop.
 SYNC_TIMEOUT = 30
 
-#: So many records at most are synced by one press of the button.
-MOST_AT_ONCE = 20
+#: Seconds after which no further call is begun; Odoo ends a request after 120.
+LONGEST_SYNC = 60
+
+#: So many products go to the bridge in one call.
+PRODUCTS_AT_ONCE = 10
+
+#: So many of those that failed are named.
+MOST_NAMED = 10
 
 
 class MedusaRecord(models.AbstractModel):
@@ -20,6 +27,9 @@ class MedusaRecord(models.AbstractModel):
 
     _name = "medusa.record"
     _description = "Medusa: Synced Record"
+
+    #: Fields with ids of the shop that no two records may have.
+    _medusa_ids = ()
 
     medusa_attention_ids = fields.Many2many(
         "medusa.attention",
@@ -36,6 +46,23 @@ class MedusaRecord(models.AbstractModel):
         search="_search_medusa_needs_attention",
         groups=GROUP_USER,
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._without_blank_ids(values) for values in vals_list])
+
+    def write(self, vals):
+        return super().write(self._without_blank_ids(vals))
+
+    @api.model
+    def _without_blank_ids(self, values):
+        """Return the values with no id instead of a blank one, which others would collide with."""
+        blank = {
+            field: False
+            for field in self._medusa_ids
+            if isinstance(values.get(field), str) and not values[field].strip()
+        }
+        return {**values, **blank} if blank else values
 
     def _medusa_records(self):
         """Return the records that the bridge knows these by."""
@@ -96,37 +123,53 @@ class MedusaRecord(models.AbstractModel):
         :raises UserError: when the bridge is not reached, or refuses
         """
         self.ensure_one()
+        self._medusa_check_rights()
+        path = f"/admin/api/records/{self._name}/{self.id}{action}"
+        return self._medusa_backend()._bridge_call(method, path, timeout=timeout)
+
+    def _medusa_check_rights(self):
         # Buttons can be called by RPC: what a form hides is not what a user may not do.
         if not self.env.user.has_group(GROUP_USER):
             raise AccessError(_("Your rights in Medusa Bridge do not allow this."))
         check_rights(self, "read")
-        path = f"/admin/api/records/{self._name}/{self.id}{action}"
-        return self._medusa_backend()._bridge_call(method, path, timeout=timeout)
 
     def action_medusa_sync(self):
         """Have the bridge do now what there is to do for these, and show what it says."""
         records = self._medusa_records()
-        if len(records) > MOST_AT_ONCE:
-            raise UserError(
-                _(
-                    "At most %(most)s records can be synced at once, and these are %(number)s.",
-                    most=MOST_AT_ONCE,
-                    number=len(records),
-                )
-            )
         if not records:
             raise UserError(_("There is nothing to sync."))
+        if len(records) == 1:
+            answer = records._medusa_ask("POST", "/sync", timeout=SYNC_TIMEOUT)
+            return self._medusa_synced([answer.get("message") or _("Done.")])
+        return records._medusa_sync_several()
+
+    def _medusa_sync_several(self):
+        """Sync one after another, as many as there is time for."""
         messages = []
-        for record in records:
+        end = time.monotonic() + LONGEST_SYNC
+        for number, record in enumerate(self):
+            if time.monotonic() > end:
+                return self._medusa_synced(messages, left=len(self) - number)
             answer = record._medusa_ask("POST", "/sync", timeout=SYNC_TIMEOUT)
-            message = answer.get("message") or _("Done.")
-            messages.append(message if len(records) == 1 else f"{record.display_name}: {message}")
+            messages.append(f"{record.display_name}: {answer.get('message') or _('Done.')}")
+        return self._medusa_synced(messages)
+
+    @api.model
+    def _medusa_synced(self, messages, left=0, failed=False):
+        """Return a notification of what was synced.
+
+        :param left: number of records for which there was no time
+        :param failed: whether some were not synced
+        """
+        if left:
+            messages = [*messages, _("It took too long for %s more; sync them one by one.", left)]
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "message": "\n".join(messages),
-                "type": "success",
+                "type": "warning" if left or failed else "success",
+                "sticky": bool(left or failed),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }

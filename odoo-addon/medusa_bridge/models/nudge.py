@@ -2,6 +2,7 @@ import functools
 import logging
 
 import psycopg2
+from psycopg2.extensions import TransactionRollbackError
 
 from odoo import api, models
 
@@ -121,12 +122,23 @@ class MedusaBackend(models.Model):
             return {}
         # Once in each transaction that changes something: one query, not the whole records.
         self.flush_model(["active", "bridge_url"])
-        self.env.cr.execute(
-            f"SELECT bridge_url, {TOKEN_COLUMN} FROM medusa_backend"
-            f" WHERE active AND bridge_url IS NOT NULL AND {TOKEN_COLUMN} IS NOT NULL"
-        )
-        database = self.env.cr.dbname
-        return {url: Target(database, url, token) for url, token in self.env.cr.fetchall()}
+        cr = self.env.cr
+        try:
+            with cr.savepoint(flush=False):
+                cr.execute(
+                    f"SELECT bridge_url, {TOKEN_COLUMN} FROM medusa_backend"
+                    f" WHERE active AND bridge_url IS NOT NULL AND {TOKEN_COLUMN} IS NOT NULL",
+                    log_exceptions=False,
+                )
+                found = cr.fetchall()
+        except TransactionRollbackError:
+            # Odoo repeats the whole transaction.
+            raise
+        except psycopg2.Error as failure:
+            # Such as a column that a clean-up removed: no reason to refuse the user's change.
+            _logger.warning("Changes are not told to the bridge: %s", str(failure).strip())
+            return {}
+        return {url: Target(cr.dbname, url, token) for url, token in found}
 
     def _medusa_nudges(self, vals):
         # The bridge itself writes here what it made of the settings: no news for it.

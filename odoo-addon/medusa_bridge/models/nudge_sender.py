@@ -1,4 +1,4 @@
-"""Tells the bridge that something has changed, from one thread a process; no ORM.
+"""Tells the bridge that something has changed, from one thread a process and bridge; no ORM.
 
 A hint may get lost (a worker is recycled, the bridge is down): the bridge looks for changes by
 itself all the time, and a hint only makes it look at once.
@@ -10,7 +10,7 @@ import threading
 import time
 from typing import NamedTuple
 
-import requests
+from .bridge_client import session
 
 _logger = logging.getLogger(__name__)
 
@@ -19,6 +19,9 @@ GATHER = 0.2
 
 #: Seconds without hints after one failed.
 SILENCE = 30
+
+#: Seconds after which a thread with nothing to send ends.
+IDLE = 600
 
 #: Seconds for the connection, and for the answer.
 TIMEOUT = (2, 3)
@@ -39,40 +42,37 @@ def post(target, models):
     :param models: names of models
     :raises requests.RequestException: when the bridge does not take it
     """
-
-    def sign(request):
-        # Set as authentication, because requests lets a netrc file of the server win over a header.
-        request.headers["Authorization"] = f"Bearer {target.token}"
-        return request
-
-    requests.post(
-        target.address.rstrip("/") + "/admin/api/nudge",
-        json={"models": sorted(models)},
-        auth=sign,
-        timeout=TIMEOUT,
-        # The token is for this address only.
-        allow_redirects=False,
-    ).raise_for_status()
+    with session(target.token) as to_bridge:
+        to_bridge.post(
+            target.address.rstrip("/") + "/admin/api/nudge",
+            json={"models": sorted(models)},
+            timeout=TIMEOUT,
+            # The token is for this address only.
+            allow_redirects=False,
+        ).raise_for_status()
 
 
 class NudgeSender:
-    """Gathers hints and sends them from a daemon thread, which starts with the first one.
+    """Gathers hints and sends them from a daemon thread for each target, which starts with the
+    first one: a bridge that hangs keeps those of other databases waiting for nothing.
 
     :param send: called with a :class:`Target` and a set of names of models
     :param gather: seconds in which hints are gathered
     :param silence: seconds without hints for a target after one failed
+    :param idle: seconds after which a thread with nothing to send ends
     """
 
-    def __init__(self, send=post, gather=GATHER, silence=SILENCE):
+    def __init__(self, send=post, gather=GATHER, silence=SILENCE, idle=IDLE):
         self._send = send
         self._gather = gather
         self._silence = silence
+        self._idle = idle
         self.forget()
 
     def forget(self):
-        """Begin anew, as in a process that was forked: it has neither thread nor free locks."""
+        """Begin anew, as in a process that was forked: it has neither threads nor free locks."""
         self._changed = threading.Condition()
-        self._thread = None
+        self._threads = {}
         self._due = {}
         self._silent_until = {}
         self._failing = set()
@@ -83,23 +83,30 @@ class NudgeSender:
             if time.monotonic() < self._silent_until.get(target, 0):
                 return
             self._due.setdefault(target, set()).update(models)
-            if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(
-                    target=self._work, name="medusa_bridge.nudge", daemon=True
+            thread = self._threads.get(target)
+            if thread is None or not thread.is_alive():
+                thread = threading.Thread(
+                    target=self._work, args=(target,), name="medusa_bridge.nudge", daemon=True
                 )
-                self._thread.start()
-            self._changed.notify()
+                self._threads[target] = thread
+                thread.start()
+            self._changed.notify_all()
 
-    def _work(self):
-        while True:
-            with self._changed:
-                while not self._due:
-                    self._changed.wait()
+    def _work(self, target):
+        while self._await(target):
             time.sleep(self._gather)
             with self._changed:
-                due, self._due = self._due, {}
-            for target, models in due.items():
+                models = self._due.pop(target, None)
+            if models:
                 self._try(target, models)
+
+    def _await(self, target):
+        """Wait for a hint; tell whether there is one. Otherwise the thread ends."""
+        with self._changed:
+            if self._changed.wait_for(lambda: target in self._due, timeout=self._idle):
+                return True
+            self._threads.pop(target, None)
+            return False
 
     def _try(self, target, models):
         try:

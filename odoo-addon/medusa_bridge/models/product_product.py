@@ -1,5 +1,10 @@
-from odoo import api, fields, models
+import time
+
+from odoo import _, api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import hmac
+
+from .medusa_record import LONGEST_SYNC, MOST_NAMED, PRODUCTS_AT_ONCE, SYNC_TIMEOUT
 
 #: Widths, and heights, that Odoo keeps of each image, in pixels.
 IMAGE_SIZES = (1920, 1024, 512, 256, 128)
@@ -44,6 +49,37 @@ class ProductProduct(models.Model):
                 bases[product.company_id or self.env.company] + product._medusa_image_path(image)
                 for image in images.get(product.id, ())
             )
+
+    def _medusa_sync_several(self):
+        """Push products, many with each call, as many as there is time for."""
+        self._medusa_check_rights()
+        known = self.filtered("default_code")
+        if not known:
+            raise UserError(_("None of these products has an internal reference."))
+        backend = known._medusa_backend()
+        pushed, problems, left = 0, [], 0
+        end = time.monotonic() + LONGEST_SYNC
+        for start in range(0, len(known), PRODUCTS_AT_ONCE):
+            if time.monotonic() > end:
+                left = len(known) - start
+                break
+            skus = known[start : start + PRODUCTS_AT_ONCE].mapped("default_code")
+            answer = backend._bridge_call(
+                "POST", "/admin/api/push", {"skus": skus}, timeout=SYNC_TIMEOUT
+            )
+            for result in answer.get("results") or []:
+                if result.get("pushed"):
+                    pushed += 1
+                else:
+                    problems.append(f"{result.get('sku')}: {result.get('message')}")
+        messages = [_("Pushed: %s.", pushed), *problems[:MOST_NAMED]]
+        if len(problems) > MOST_NAMED:
+            messages.append(_("And %s more were not pushed.", len(problems) - MOST_NAMED))
+        if len(known) < len(self):
+            messages.append(
+                _("Without an internal reference: %s.", len(self) - len(known))
+            )
+        return self._medusa_synced(messages, left, failed=bool(problems))
 
     def _medusa_image_bases(self):
         """Return the base address of images by company."""

@@ -6,6 +6,7 @@ from ..compat import sql_constraints
 class ResPartner(models.Model):
     _name = "res.partner"
     _inherit = ["res.partner", "medusa.record"]
+    _medusa_ids = ("x_medusa_customer_id", "x_medusa_person_key")
 
     x_medusa_customer_id = fields.Char(
         "Medusa Customer ID", copy=False, readonly=True, help="Id of the customer in the shop."

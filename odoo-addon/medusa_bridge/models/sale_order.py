@@ -6,6 +6,7 @@ from ..compat import sql_constraints
 class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "medusa.record"]
+    _medusa_ids = ("x_medusa_order_id",)
 
     x_medusa_order_id = fields.Char(
         "Medusa Order ID", copy=False, readonly=True, help="Id of the order in the shop."

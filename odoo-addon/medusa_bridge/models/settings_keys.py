@@ -71,7 +71,7 @@ SETTINGS = (
         "catalog.compare-at-field",
         "catalog_compare_at_field",
         "text",
-        "compare_list_price, x_compare_at_price",
+        "medusa_compare_at_price, compare_list_price, x_compare_at_price",
     ),
     Setting(
         "catalog.warranty-field",

@@ -5,3 +5,4 @@ from . import test_dashboard
 from . import test_image_route
 from . import test_nudge
 from . import test_records
+from . import test_takeover

@@ -7,6 +7,7 @@ from odoo.tools import mute_logger
 
 from ..compat import USER_GROUPS
 from ..models.bridge_client import BridgeUnavailable
+from ..models import medusa_attention
 from ..models.medusa_attention import ACTIVITY_TYPE, KEPT_DAYS, MOST_ACTIVITIES
 
 #: What Odoo logs a warning to when it refuses something.
@@ -453,6 +454,14 @@ class TestAsking(AttentionCase):
         self.assertEqual(call.call_count, 2)
         self.assertEqual(len(self.rows().filtered("asked_at")), 2)
         self.assertEqual(told["params"]["type"], "success")
+
+    def test_a_row_that_the_bridge_changed_meanwhile_is_not_written(self):
+        self.sync([a_thing(1), a_thing(2)])
+        first, second = self.rows().sorted("key")
+        with self.bridge(), patch.object(medusa_attention, "unchanged", lambda rows: rows - first):
+            (first | second).with_user(self.user).action_retry()
+        self.assertFalse(first.asked_at)
+        self.assertTrue(second.asked_at)
 
     def test_a_refusal_of_one_does_not_stop_the_others(self):
         self.sync([a_thing(1), a_thing(2)])

@@ -144,6 +144,41 @@ class TestSettings(BackendCase):
         self.assertEqual(told["statuses.carriers"], f"{carrier.id}=Parcel Ltd")
         carrier.unlink()
         self.assertNotIn("orders.carriers", self.told()["settings"])
+        # The form of 16 would ask for its name.
+        self.assertFalse(self.backend.carrier_ids.filtered("carrier_id"))
+        self.assertFalse(self.backend.carrier_ids[0].read(["carrier_id"])[0]["carrier_id"])
+
+    def test_carriers_of_an_addon_that_is_gone_are_none(self):
+        self.env.cr.execute(
+            "INSERT INTO medusa_backend_carrier (backend_id, sequence, carrier_id, medusa_option)"
+            " VALUES (%s, 1, 'carrier.of.no.addon,1', 'Express')",
+            (self.backend.id,),
+        )
+        self.env.invalidate_all()
+        self.assertFalse(self.backend.carrier_ids.read(["carrier_id"])[0]["carrier_id"])
+        self.assertNotIn("orders.carriers", self.told()["settings"])
+        self.assertEqual(Form(self.backend).name, "Shop")
+
+    def test_carriers_go_with_their_addon(self):
+        self.env.cr.execute(
+            "INSERT INTO medusa_backend_carrier (backend_id, sequence, carrier_id)"
+            " VALUES (%s, 1, 'delivery.carrier,1')",
+            (self.backend.id,),
+        )
+        modules = self.env["ir.module.module"]
+        uninstall = patch.object(type(self.env["ir.model.data"]), "_module_data_uninstall")
+        with uninstall, self.cr.savepoint():
+            modules.search([("name", "=", "delivery")]).module_uninstall()
+            self.assertFalse(self.backend.carrier_ids)
+
+    def test_a_location_whose_id_is_a_short_name_is_told_by_its_name(self):
+        stock = self.env["stock.warehouse"].search([], limit=1).lot_stock_id
+        self.backend.write({"location_ids": [(0, 0, {"location_id": stock.id, "medusa_id": "s"})]})
+        self.assertEqual(self.told()["settings"]["stock.locations"], f"{stock.id}=s")
+        self.env["stock.warehouse"].create({"name": "Second", "code": str(stock.id)})
+        self.assertEqual(
+            self.told()["settings"]["stock.locations"], f"{stock.complete_name}=s"
+        )
 
     def test_head_of_the_answer(self):
         self.backend.code = "shop"
@@ -211,6 +246,8 @@ class TestSettings(BackendCase):
                 self.as_user(user).bridge_settings_result(self.backend.id, "", [])
             with self.assertRaises(AccessError):
                 self.as_user(user).bridge_identity()
+            with self.assertRaises(AccessError):
+                self.as_user(user).bridge_unique()
 
     def test_another_company_is_told_nothing(self):
         self.assertIs(self.as_user(self.stranger).bridge_settings()["backend_id"], False)
@@ -272,6 +309,27 @@ class TestConstraints(BackendCase):
 
     def test_companies(self):
         self.refused({"orders_company_id": self.other_company.id}, "Another Company")
+
+    def test_places_of_another_company(self):
+        theirs = self.env["stock.warehouse"].create(
+            {"name": "Theirs", "code": "THEIR", "company_id": self.other_company.id}
+        )
+        for place in (
+            {"warehouse_id": theirs.id},
+            {"location_id": theirs.lot_stock_id.id},
+        ):
+            line = [(0, 0, {**place, "medusa_id": "sloc"})]
+            self.refused({"location_ids": line}, "Another Company")
+        self.refused({"orders_warehouse_id": theirs.id}, "Another Company")
+        self.backend.write({"company_id": False, "orders_company_id": False})
+        self.backend.write({"location_ids": line})
+        self.refused({"orders_company_id": self.env.company.id}, "Another Company")
+        self.backend.orders_company_id = self.other_company
+
+    def test_the_responsible_can_open_what_needs_attention(self):
+        self.refused({"user_id": self.outsider.id}, "rights")
+        self.refused({"user_id": self.stranger.id}, "without access")
+        self.backend.user_id = self.user
 
     def test_locations(self):
         warehouse = self.env["stock.warehouse"].search([], limit=1)

@@ -1,9 +1,12 @@
+from contextlib import contextmanager
 from datetime import datetime
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from ..compat import KEYS_EXPIRE, USER_GROUPS
+from ..models import medusa_backend_setup
 from ..models.medusa_backend_report import moment
 from ..wizards.medusa_technical_user import GROUPS
 from .backend_common import OVERVIEW, PAIRING, BackendCase
@@ -182,6 +185,63 @@ class TestSetup(BackendCase):
         self.assertEqual(len(self.backend.finding_ids), 1)
         self.assertTrue(self.backend.step_tested)
 
+    def test_the_records_of_a_finding_open(self):
+        lines = self.env["medusa.backend.finding"]
+        for model in (
+            "decimal.precision",
+            "ir.config_parameter",
+            "product.pricelist",
+            "res.partner",
+            "sale.order",
+        ):
+            self.env["sale.order"].create([{"partner_id": self.env.user.partner_id.id}] * 2)
+            self.env["product.pricelist"].create([{"name": "A"}, {"name": "B"}])
+            records = self.env[model].search([], limit=2)
+            self.assertEqual(len(records), 2, model)
+            for found in (records, records[:1]):
+                told = {"check": "x", "level": "error", "model": model, "ids": found.ids}
+                finding = lines.create(
+                    {**lines._values(told, 0), "backend_id": self.backend.id}
+                )
+                self.assertTrue(finding.can_open)
+                action = finding.action_open()
+                self.assertEqual(action["res_model"], model)
+                self.assertEqual(self.env[model].search(action["domain"]), found)
+                self.assertEqual(action.get("res_id"), found.id if len(found) == 1 else None)
+                self.env[model].get_views(action["views"])
+
+    def test_what_was_done_stays_done_when_the_bridge_does_not_answer_afterwards(self):
+        del self.bridge.answers[OVERVIEW]
+        findings = [{"check": "clock", "level": "error", "message": "Wrong.", "repair": "Set it."}]
+        self.bridge.answers["POST /admin/api/doctor"] = (
+            200,
+            {"success": True, "findings": findings},
+        )
+        self.managed.action_test()
+        self.assertEqual(self.backend.finding_ids.message, "Wrong.")
+        self.bridge.answers["POST /admin/api/pairing/confirm"] = (200, {"success": True})
+        action = self.managed.action_confirm_pairing()
+        self.assertIn("not known", action["params"]["message"])
+
+    def test_what_the_bridge_said_is_kept_though_it_wrote_here_meanwhile(self):
+        answer = {"success": True, "findings": [{"check": "clock", "level": "ok"}]}
+        self.bridge.answers["POST /admin/api/doctor"] = (200, answer)
+        cursors = []
+
+        @contextmanager
+        def cursor(*_arguments, **_settings):
+            cursors.append(self.env.cr)
+            yield self.env.cr
+
+        with patch.object(medusa_backend_setup, "unchanged", lambda record: record.browse()):
+            with patch.object(type(self.env.registry), "cursor", cursor):
+                self.managed.action_test()
+        self.assertEqual(len(cursors), 2)
+        self.assertEqual(self.backend.finding_ids.check_name, "clock")
+        self.assertEqual(self.backend.bridge_state, "reachable")
+        asked = [path for _method, path, _body in self.bridge.asked]
+        self.assertEqual(asked.count("/admin/api/doctor"), 1)
+
     def test_every_place_of_a_finding_opens(self):
         lines = self.env["medusa.backend.finding"]
         for check in lines._PLACES:
@@ -265,10 +325,19 @@ class TestTechnicalUser(BackendCase):
 
     def test_an_existing_user_gets_what_it_lacks(self):
         user = self.new_user("bridge", "base.group_user", "base.group_allow_export")
+        company = self.env["res.company"].create({"name": "Another Company"})
+        self.backend.write({"company_id": company.id, "orders_company_id": company.id})
         equipped = self.wizard(user_id=user.id, email=False)._equip_user()
+        self.assertIn(company, user.company_ids)
         self.assertEqual(equipped, user)
         for group in (*GROUPS, "base.group_allow_export"):
             self.assertTrue(user.has_group(group), group)
+
+    def test_it_works_in_the_company_of_the_orders(self):
+        company = self.env["res.company"].create({"name": "Another Company"})
+        self.backend.write({"company_id": False, "orders_company_id": company.id})
+        user = self.wizard()._create_user()
+        self.assertEqual((user.company_id, user.company_ids), (company, company))
 
     def test_it_needs_an_address(self):
         with self.assertRaises(UserError):

@@ -1,4 +1,5 @@
 import logging
+import os
 import threading
 from unittest.mock import patch
 
@@ -192,6 +193,14 @@ class TestNudge(TransactionCase):
                 self.product.name = "Kettle, blue"
         self.assertEqual(self.product.name, "Kettle, blue")
 
+    def test_a_missing_column_does_not_cost_the_user_the_change(self):
+        with patch.object(nudge, "TOKEN_COLUMN", "column_that_a_clean_up_removed"):
+            with self.assertLogs(NUDGE_LOG, "WARNING"):
+                self.product.name = "Kettle, blue"
+                self.env.flush_all()
+        self.product.invalidate_recordset()
+        self.assertEqual(self.product.name, "Kettle, blue")
+
 
 class Bridge:
     """Takes hints in the sender's thread, and fails while it is told to."""
@@ -223,31 +232,56 @@ class TestNudgeSender(TransactionCase):
             sender.hint(TARGET, {model})
         self.await_hint()
         self.assertEqual(self.bridge.taken, [(TARGET, {"stock.quant", "product.product"})])
-        self.assertTrue(sender._thread.daemon)
+        self.assertTrue(sender._threads[TARGET].daemon)
 
     def test_one_thread(self):
         sender = NudgeSender(self.bridge, gather=0)
         sender.hint(TARGET, {"stock.quant"})
         self.await_hint()
-        first = sender._thread
+        first = sender._threads[TARGET]
         sender.hint(TARGET, {"stock.quant"})
         self.await_hint()
-        self.assertIs(sender._thread, first)
+        self.assertEqual(list(sender._threads.values()), [first])
+
+    def test_a_bridge_that_hangs_holds_up_its_own_hints_only(self):
+        goes_on = threading.Event()
+        self.addCleanup(goes_on.set)
+
+        def send(target, models):
+            if target == TARGET:
+                goes_on.wait(timeout=60)
+            self.bridge(target, models)
+
+        sender = NudgeSender(send, gather=0)
+        other = TARGET._replace(database="other")
+        sender.hint(TARGET, {"stock.quant"})
+        sender.hint(other, {"sale.order"})
+        self.await_hint()
+        self.assertEqual(self.bridge.taken, [(other, {"sale.order"})])
+
+    def test_a_thread_with_nothing_to_do_ends(self):
+        sender = NudgeSender(self.bridge, gather=0, idle=0)
+        sender.hint(TARGET, {"stock.quant"})
+        self.await_hint()
+        thread = sender._threads.get(TARGET)
+        if thread:
+            thread.join(timeout=10)
+        self.assertFalse(sender._threads)
+        sender.hint(TARGET, {"sale.order"})
+        self.await_hint()
 
     def test_silence_after_a_failure(self):
         sender = NudgeSender(self.bridge, gather=0, silence=3600)
         self.bridge.failure = requests.ConnectionError(f"refused, {TOKEN}")
         other = TARGET._replace(address="http://other.example")
         with self.assertLogs(SENDER_LOG, "WARNING") as logs:
+            sender._try(TARGET, {"stock.quant"})
             sender.hint(TARGET, {"stock.quant"})
-            self.await_hint()
-            # The thread has logged the first failure before it takes the next hint.
-            sender.hint(other, {"stock.quant"})
-            self.await_hint()
-            sender.hint(TARGET, {"stock.quant"})
-            sender.hint(other._replace(database="x"), {"stock.quant"})
-            self.await_hint()
-        self.assertEqual([target for target, _models in self.bridge.taken].count(TARGET), 1)
+            self.assertFalse(sender._threads)
+            sender._try(other, {"stock.quant"})
+        self.assertEqual(
+            self.bridge.taken, [(TARGET, {"stock.quant"}), (other, {"stock.quant"})]
+        )
         self.assertIn("ConnectionError", logs.output[0])
         self.assertNotIn(TOKEN, "".join(logs.output))
 
@@ -283,7 +317,8 @@ class TestNudgeSender(TransactionCase):
             response.status_code = 200
             return response
 
-        with patch.object(requests.Session, "send", send):
+        environment = {"HTTP_PROXY": "http://proxy.example", "REQUESTS_CA_BUNDLE": "/of/shop.pem"}
+        with patch.dict(os.environ, environment), patch.object(requests.Session, "send", send):
             post(TARGET._replace(address=ADDRESS + "/"), {"stock.quant", "product.product"})
         [(request, settings)] = sent
         self.assertEqual(request.url, ADDRESS + "/admin/api/nudge")
@@ -291,3 +326,6 @@ class TestNudgeSender(TransactionCase):
         self.assertEqual(request.body, b'{"models": ["product.product", "stock.quant"]}')
         self.assertFalse(settings["allow_redirects"])
         self.assertTrue(settings["timeout"])
+        # The token is for no proxy to see.
+        self.assertFalse(settings["proxies"])
+        self.assertEqual(settings["verify"], "/of/shop.pem")

@@ -8,6 +8,7 @@ from odoo.tests import Form, TransactionCase, tagged
 from odoo.tools import mute_logger
 
 from ..hooks import pre_init_hook
+from ..models import product_product
 from .records_common import backend, deliver, order, product, user
 
 BUTTONS = ("action_medusa_sync", "action_medusa_history", "action_medusa_attention")
@@ -221,9 +222,11 @@ class TestDelivered(RecordsCase):
         deliver(local)
         action = self.env.ref("medusa_bridge.action_mark_delivered")
         picked = done | waiting | local
-        action.with_user(self.watcher).with_context(
+        result = action.with_user(self.watcher).with_context(
             active_model="stock.picking", active_ids=picked.ids, active_id=done.id
         ).run()
+        # The web client takes an action, or nothing.
+        self.assertTrue(not result or isinstance(result, dict), result)
         self.assertEqual(picked.filtered("medusa_delivered_at"), done)
 
     def test_filters(self):
@@ -294,6 +297,42 @@ class TestWatching(RecordsCase):
             [("POST", f"/admin/api/records/product.product/{self.product.id}/sync", None)],
         )
 
+    def test_sync_of_many_variants(self):
+        variants = self.env["product.product"].create(
+            [{"name": f"V{number}", "default_code": f"V{number:02}"} for number in range(24)]
+        )
+        variants |= self.env["product.product"].create({"name": "Without a reference"})
+        failed = {"sku": "V03", "pushed": False, "message": "The shop refused it."}
+        bridge = Bridge({"success": True, "results": [{"sku": "x", "pushed": True}, failed]})
+        with bridge.patched(self.env):
+            action = variants.with_user(self.watcher).action_medusa_sync()
+        self.assertEqual({path for _method, path, _body in bridge.calls}, {"/admin/api/push"})
+        bodies = [body["skus"] for _method, _path, body in bridge.calls]
+        self.assertEqual([len(skus) for skus in bodies], [10, 10, 4])
+        self.assertEqual(sum(bodies, []), [f"V{number:02}" for number in range(24)])
+        message = action["params"]["message"]
+        self.assertIn("Pushed: 3.", message)
+        self.assertIn("V03: The shop refused it.", message)
+        self.assertIn("Without an internal reference: 1.", message)
+        self.assertEqual(action["params"]["type"], "warning")
+
+    def test_sync_of_many_ends_in_time(self):
+        products = self.env["product.product"].create(
+            [{"name": f"V{number}", "default_code": f"V{number:02}"} for number in range(24)]
+        )
+        bridge = Bridge({"success": True, "results": []})
+        with bridge.patched(self.env), patch.object(product_product, "LONGEST_SYNC", -1):
+            action = products.with_user(self.watcher).action_medusa_sync()
+        self.assertEqual(bridge.calls, [])
+        self.assertIn("24", action["params"]["message"])
+
+    def test_sync_of_many_only_with_the_group(self):
+        bridge = Bridge({})
+        many = self.product | product(self.env, default_code="RECORDS-2")
+        with bridge.patched(self.env), self.assertRaises(AccessError):
+            many.with_user(self.seller).action_medusa_sync()
+        self.assertEqual(bridge.calls, [])
+
     def test_sync_only_with_the_group(self):
         bridge = Bridge({})
         with bridge.patched(self.env), self.assertRaises(AccessError):
@@ -360,6 +399,19 @@ class TestWatching(RecordsCase):
         self.assertEqual(bridge.calls[1][0], "POST")
         with self.assertRaises(AccessError):
             history.with_user(self.seller).read(["state"])
+
+    def test_history_is_ones_own(self):
+        told = {"success": True, "record": {"history": [{"what": "product"}]}}
+        with Bridge(told).patched(self.env):
+            action = self.product.with_user(self.watcher).action_medusa_history()
+        history = self.env["medusa.history"].browse(action["res_id"])
+        self.assertEqual(history.with_user(self.watcher).line_ids.what, "product")
+        other = user(self.env, "other-watcher-of-test", "medusa_bridge.group_user")
+        self.assertFalse(history.with_user(other).search([("id", "=", history.id)]))
+        self.env.invalidate_all()
+        for record in (history, history.line_ids):
+            with self.assertRaises(AccessError):
+                record.with_user(other).read()
 
     def test_history_of_an_empty_answer(self):
         with Bridge({"success": True}).patched(self.env):

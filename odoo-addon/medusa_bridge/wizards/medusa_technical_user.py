@@ -44,7 +44,9 @@ class MedusaTechnicalUser(models.TransientModel):
         "res.company",
         string="Companies",
         required=True,
-        default=lambda self: self.env.company,
+        compute="_compute_company_ids",
+        store=True,
+        readonly=False,
         help="The companies whose orders and products the bridge works with.",
     )
     invoicing = fields.Boolean(
@@ -64,6 +66,14 @@ class MedusaTechnicalUser(models.TransientModel):
         " warns 14 days before.",
     )
     keys_expire = fields.Boolean(default=KEYS_EXPIRE, readonly=True)
+
+    @api.depends("backend_id")
+    def _compute_company_ids(self):
+        for wizard in self:
+            backend = wizard.backend_id
+            wizard.company_ids = (
+                backend.orders_company_id or backend.company_id or self.env.company
+            )
 
     @api.depends("backend_id")
     def _compute_invoicing(self):
@@ -103,8 +113,13 @@ class MedusaTechnicalUser(models.TransientModel):
         return self.env["res.groups"].union(*(self.env.ref(name) for name in names))
 
     def _equip_user(self):
-        """Give an existing user the rights that it lacks, and return it."""
-        self.user_id.write({USER_GROUPS: [(4, group.id) for group in self._groups()]})
+        """Give an existing user the rights and companies that it lacks, and return it."""
+        self.user_id.write(
+            {
+                USER_GROUPS: [(4, group.id) for group in self._groups()],
+                "company_ids": [(4, company.id) for company in self.company_ids],
+            }
+        )
         return self.user_id
 
     def _create_user(self):

@@ -82,7 +82,7 @@ public record CatalogSettings(
         String brandField,
     @Setting(
             value = "Field with the price before a reduction, in major units.",
-            byDefault = "compare_list_price, x_compare_at_price",
+            byDefault = "medusa_compare_at_price, compare_list_price, x_compare_at_price",
             unit = "field names")
         String compareAtField,
     @Setting(

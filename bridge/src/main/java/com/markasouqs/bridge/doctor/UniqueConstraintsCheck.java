@@ -5,10 +5,13 @@ import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.OdooException;
 import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
+import com.markasouqs.bridge.odoo.UniqueConstraints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +22,9 @@ final class UniqueConstraintsCheck implements Check {
   private static final String MODEL = "ir.model.constraint";
   private static final String REPAIR =
       "Install the addon medusa_bridge, which brings the constraints.";
+  private static final String REPAIR_ADDON =
+      "Leave each id on one record, then upgrade the addon medusa_bridge: records with the same id"
+          + " kept PostgreSQL from making the constraint.";
   private static final int MOST = 50;
 
   private final OdooClient odoo;
@@ -37,9 +43,10 @@ final class UniqueConstraintsCheck implements Check {
   @Override
   public List<Finding> run() {
     try {
+      Optional<Set<String>> told = UniqueConstraints.fromAddon(odoo);
       List<String> missing = new ArrayList<>();
       for (CustomField field : CustomField.ALL) {
-        if (field.unique() && !isUnique(field)) {
+        if (field.unique() && !isUnique(field, told)) {
           missing.add(field.path());
         }
       }
@@ -51,7 +58,7 @@ final class UniqueConstraintsCheck implements Check {
               name(),
               "Odoo does not keep unique: %s. Lost answers are waited out (%d s)."
                   .formatted(String.join(", ", missing), patience.toSeconds()),
-              REPAIR));
+              told.isPresent() ? REPAIR_ADDON : REPAIR));
     } catch (OdooException.AccessError unreadable) {
       return List.of(
           Finding.warning(
@@ -62,7 +69,11 @@ final class UniqueConstraintsCheck implements Check {
     }
   }
 
-  private boolean isUnique(CustomField field) {
+  private boolean isUnique(CustomField field, Optional<Set<String>> told) {
+    return told.map(fields -> fields.contains(field.path())).orElseGet(() -> isListed(field));
+  }
+
+  private boolean isListed(CustomField field) {
     List<OdooRecord> constraints =
         odoo.searchRead(
             MODEL,

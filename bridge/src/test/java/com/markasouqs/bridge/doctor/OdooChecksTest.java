@@ -187,6 +187,23 @@ class OdooChecksTest {
     assertThat(findings.get(0).message()).contains("130 s");
   }
 
+  @Test
+  void whatTheAddonSaysOfPostgresqlCountsMoreThanOdoosList() {
+    odoo.on(
+            "ir.model.constraint.search_read",
+            call -> List.of(Map.of("id", 1, "definition", "unique(x_medusa_order_id)")))
+        .on("medusa.backend.bridge_unique", List.of("res.partner.x_medusa_customer_id"));
+    UniqueConstraintsCheck check =
+        new UniqueConstraintsCheck(odoo.client(), Duration.ofSeconds(130));
+    assertThat(check.run().get(0).message())
+        .contains("sale.order.x_medusa_order_id", "res.partner.x_medusa_person_key")
+        .doesNotContain("x_medusa_customer_id");
+    odoo.on(
+        "medusa.backend.bridge_unique",
+        CustomField.ALL.stream().filter(CustomField::unique).map(CustomField::path).toList());
+    assertThat(levels(check)).containsExactly(Level.OK);
+  }
+
   private void company(String currency, int decimals, Object priceDigits) {
     odoo.on("res.users.read", List.of(Map.of("id", 6, "company_id", List.of(1, "Shop"))))
         .on(

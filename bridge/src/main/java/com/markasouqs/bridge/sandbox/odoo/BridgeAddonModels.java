@@ -20,7 +20,8 @@ final class BridgeAddonModels {
       return Map.of(
           "bridge_identity", Backend::identity,
           "bridge_settings", Backend::settings,
-          "bridge_settings_result", Backend::result);
+          "bridge_settings_result", Backend::result,
+          "bridge_unique", Backend::unique);
     }
 
     private static Object identity(Orm orm, ModelCall call) {
@@ -75,6 +76,12 @@ final class BridgeAddonModels {
               BridgeAddon.problems(problems)),
           call.context());
       return true;
+    }
+
+    private static Object unique(Orm orm, ModelCall call) {
+      return orm.constraints().ofAddon().stream()
+          .map(constraint -> constraint.model() + "." + constraint.field())
+          .toList();
     }
 
     private static String sha256(String text) {
