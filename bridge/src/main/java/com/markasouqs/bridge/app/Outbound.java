@@ -24,6 +24,7 @@ import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.model.Backoff;
 import com.markasouqs.bridge.pushed.Cursor;
 import com.markasouqs.bridge.pushed.PushReport;
+import com.markasouqs.bridge.pushed.ShopLocations;
 import com.markasouqs.bridge.pushed.StatusClaims;
 import com.markasouqs.bridge.pushed.StockReductions;
 import com.markasouqs.bridge.reconcile.Reconciliation;
@@ -86,7 +87,8 @@ final class Outbound {
             rooms.pushedQueries,
             rooms.turns,
             rooms.pushGuards,
-            cursor("stock", () -> settings.stock().overlap()));
+            cursor("stock", () -> settings.stock().overlap()),
+            new ShopLocations(rooms.meta));
     return new StockSync(
         rooms.odoo,
         medusa,
@@ -100,8 +102,9 @@ final class Outbound {
         rooms.hooks);
   }
 
-  private static StockRules stockRules(BusinessSettings settings) {
-    return StockRules.of(settings.stock(), settings.orders().companyId());
+  private StockRules stockRules(BusinessSettings settings) {
+    StockRules rules = StockRules.of(settings.stock(), settings.orders().companyId());
+    return new ShopLocations(rooms.meta).areOne() ? rules.asOne() : rules;
   }
 
   private Reductions newReductions() {

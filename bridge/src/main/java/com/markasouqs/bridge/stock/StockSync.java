@@ -96,6 +96,7 @@ public final class StockSync {
     surroundings.held().discover();
     PushReport shown = inventory.read();
     StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
+    push.lookForLocations();
     doubtTouched();
     PushReport report = observation.everything().plus(observation.unobserved());
     return finished(report, push.run(observation, surroundings.held().products())).plus(shown);
