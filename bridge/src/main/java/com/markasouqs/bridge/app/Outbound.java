@@ -142,7 +142,7 @@ final class Outbound {
             precedence(),
             rooms.hooks);
     return new CatalogSync(
-        rooms.odoo, medusa, memory, rules, stock(settings)::quantities, censuses, rooms.clock);
+        rooms.odoo, medusa, memory, rules, stock(settings)::inBodies, censuses, rooms.clock);
   }
 
   private Precedence precedence() {

@@ -79,7 +79,7 @@ final class StockPush {
   /** Whether the guard lets this go out; a sentence if not. */
   Optional<String> stopped() {
     int zeroed = memory.queries().wantedInPlaceOfAnother(Channel.STOCK, ZERO);
-    int inStock = memory.queries().toldOtherThan(Channel.STOCK, ZERO);
+    int inStock = memory.queries().acknowledgedOtherThan(Channel.STOCK, ZERO);
     int limit = Math.max(rules.guardCount(), inStock * rules.guardPercent() / 100);
     String message =
         "%d of %d products in stock would be set to zero; nothing was pushed."

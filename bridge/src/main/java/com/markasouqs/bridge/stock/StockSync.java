@@ -82,6 +82,7 @@ public final class StockSync {
     doubtTouched();
     PushReport report;
     if (since.isEmpty()) {
+      inventory.read();
       report = observation.everything();
     } else {
       report = observation.products(observation.quantities().changedSince(since.get()));
@@ -95,8 +96,8 @@ public final class StockSync {
   public PushReport compare() {
     surroundings.held().discover();
     PushReport shown = inventory.read();
-    StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     push.lookForLocations();
+    StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     doubtTouched();
     PushReport report = observation.everything().plus(observation.unobserved());
     return finished(report, push.run(observation, surroundings.held().products())).plus(shown);
@@ -138,7 +139,7 @@ public final class StockSync {
     surroundings.held().discover();
     StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     observation.products(ids);
-    // The guard compares with what was told: it has to judge before that is forgotten.
+    // What the guard stops is not begun: the range is told when it is released.
     Optional<String> stopped = push.stopped();
     if (stopped.isPresent()) {
       return new StockRange(after, PushReport.NOTHING.saying(stopped.get()), true);
@@ -168,6 +169,15 @@ public final class StockSync {
       }
     }
     return new PushReport(ids.size(), told.size(), 0, failed.size(), run.message());
+  }
+
+  /**
+   * What the bodies of these products say; afterwards it counts as unknown what the shop has of
+   * them. They are looked up and judged by the guard as in every run.
+   */
+  public Map<Integer, Long> inBodies(Collection<Integer> productIds) {
+    StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
+    return new BodyQuantities(memory, rules, push).of(productIds, observation);
   }
 
   /** What the shop would get of these products, all its locations together. */
