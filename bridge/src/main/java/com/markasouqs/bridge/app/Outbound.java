@@ -27,6 +27,7 @@ import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Cursor;
 import com.markasouqs.bridge.pushed.PushGuards;
 import com.markasouqs.bridge.pushed.PushReport;
+import com.markasouqs.bridge.pushed.ShopLocations;
 import com.markasouqs.bridge.pushed.StatusClaims;
 import com.markasouqs.bridge.pushed.StockReductions;
 import com.markasouqs.bridge.reconcile.Reconciliation;
@@ -97,7 +98,8 @@ final class Outbound {
             rooms.pushedQueries,
             rooms.turns,
             rooms.pushGuards,
-            cursor("stock", () -> settings.stock().overlap()));
+            cursor("stock", () -> settings.stock().overlap()),
+            new ShopLocations(rooms.meta));
     return new StockSync(
         rooms.odoo,
         medusa,
@@ -111,8 +113,9 @@ final class Outbound {
         rooms.hooks);
   }
 
-  private static StockRules stockRules(BusinessSettings settings) {
-    return StockRules.of(settings.stock(), settings.orders().companyId());
+  private StockRules stockRules(BusinessSettings settings) {
+    StockRules rules = StockRules.of(settings.stock(), settings.orders().companyId());
+    return new ShopLocations(rooms.meta).areOne() ? rules.asOne() : rules;
   }
 
   private Reductions newReductions() {
@@ -150,7 +153,7 @@ final class Outbound {
             precedence(),
             rooms.hooks);
     return new CatalogSync(
-        rooms.odoo, medusa, memory, rules, stock(settings)::quantities, censuses, rooms.clock);
+        rooms.odoo, medusa, memory, rules, stock(settings)::inBodies, censuses, rooms.clock);
   }
 
   private Precedence precedence() {

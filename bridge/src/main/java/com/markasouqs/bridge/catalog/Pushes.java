@@ -60,7 +60,7 @@ final class Pushes {
   private boolean mayDelete(Progress progress) {
     CatalogSettings settings = run.rules().settings();
     int amount = deletions();
-    int told = run.memory().queries().toldOtherThan(Channel.PRODUCT, Fingerprint.DELETED);
+    int told = run.memory().queries().acknowledgedOtherThan(Channel.PRODUCT, Fingerprint.DELETED);
     int share = (int) ((long) told * settings.deleteGuardPercent() / 100);
     int limit = Math.max(settings.deleteGuardCount(), share);
     String message =

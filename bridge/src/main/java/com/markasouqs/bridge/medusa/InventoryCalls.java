@@ -48,19 +48,10 @@ final class InventoryCalls {
     try {
       return result(item, updated(item, calls.send(call)));
     } catch (MedusaException.NotFound missing) {
-      return unlessSkuIsUnknown(
-          item, Outcome.notFound(missing, item.locationIdOrNull() == null), missing);
+      return result(item, Outcome.notFound(missing, item.locationIdOrNull() == null));
     } catch (MedusaException.Refused refusal) {
-      return unlessSkuIsUnknown(item, Outcome.refused(refusal), refusal);
+      return result(item, Outcome.refused(refusal));
     }
-  }
-
-  private static StockResult unlessSkuIsUnknown(
-      StockItem item, Outcome outcome, MedusaException failure) {
-    if (outcome.status() == Status.NOT_FOUND) {
-      return result(item, outcome);
-    }
-    throw failure;
   }
 
   /** The contract leaves this answer open: a quantity counts where one is told. */

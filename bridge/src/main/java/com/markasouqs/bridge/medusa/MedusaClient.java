@@ -176,8 +176,8 @@ public final class MedusaClient implements AutoCloseable {
   /**
    * Sets the quantity of one item (section 6.1). Repeating it does no harm.
    *
-   * @return done; not found, when Medusa does not know the SKU; or failed, when it says that it
-   *     stored another quantity
+   * @return done; not found, when Medusa does not know the SKU; or failed, when it refuses the item
+   *     or its location, or says that it stored another quantity
    * @throws MedusaException.MissingEndpoint when the shop does not offer this
    */
   public StockResult updateStock(StockItem item) {

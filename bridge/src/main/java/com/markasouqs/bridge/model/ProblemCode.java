@@ -76,7 +76,7 @@ public enum ProblemCode {
       "The store (MariaDB) is not set up as the bridge needs it: do what the sentence says, then start again."),
   JOB_UNKNOWN("There is no job of this name: look at the list of jobs."),
   STOCK_LOCATION_UNKNOWN(
-      "Correct settings.stock.locations: each place is a warehouse's code, an internal location's full name, or its id."),
+      "Correct settings.stock.locations: each place is the code of one warehouse, the full name of one internal location, or its id; codes and names that several companies have need settings.orders.company-id."),
   DELETE_GUARD(
       "Look at the products that would leave the shop; if that is meant, release the guard: bridge guards release delete."),
   STOCK_GUARD(

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param sku its SKU
  * @param wanted what Odoo says, as a fingerprint; null: to be looked up
  * @param told what Medusa acknowledged, as a fingerprint; null: not known
+ * @param acknowledged what Medusa acknowledged or showed last, as a fingerprint, whether it has it
+ *     still or not; null: never anything
  * @param toldSku the SKU under which Medusa was told; null: never
  * @param triedSkus SKUs under which Medusa may have it besides: they were sent, and the answer is
  *     not known
@@ -37,6 +39,7 @@ public record PushedItem(
     String sku,
     String wanted,
     String told,
+    String acknowledged,
     String toldSku,
     List<String> triedSkus,
     int failures,

@@ -102,7 +102,7 @@ public final class PushedItems {
       """
       UPDATE pushed SET late_until = IF(late_until > ?, late_until, NULL),
         tried_skus = IF(late_until IS NULL, NULL, CONCAT_WS('\\n', tried_skus, told_sku)),
-        told = IF(late_until IS NULL, ?, NULL), told_sku = ?, failures = 0, due_at = late_until,
+        told = IF(late_until IS NULL, ?, NULL), acknowledged = ?, told_sku = ?, failures = 0, due_at = late_until,
         code = NULL, message = NULL, answer = NULL, pushed_at = ?, changed_at = ?
       WHERE channel = ? AND item_key = ? AND location = ?
       """;
@@ -119,12 +119,13 @@ public final class PushedItems {
         (statement, told, now) -> {
           statement.setObject(1, now);
           statement.setString(2, told.told());
-          statement.setString(3, told.sku());
-          statement.setObject(4, now);
+          statement.setString(3, told.told());
+          statement.setString(4, told.sku());
           statement.setObject(5, now);
-          statement.setString(6, channel.wireName());
-          statement.setString(7, told.key());
-          statement.setString(8, told.location());
+          statement.setObject(6, now);
+          statement.setString(7, channel.wireName());
+          statement.setString(8, told.key());
+          statement.setString(9, told.location());
         });
   }
 
@@ -172,10 +173,10 @@ public final class PushedItems {
 
   private static final String SHOWN =
       """
-      INSERT INTO pushed (channel, item_key, location, odoo_id, sku, told, told_sku, changed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON DUPLICATE KEY UPDATE told = VALUES(told), told_sku = VALUES(told_sku), odoo_id = VALUES(odoo_id),
-        sku = VALUES(sku), changed_at = VALUES(changed_at)
+      INSERT INTO pushed (channel, item_key, location, odoo_id, sku, told, acknowledged, told_sku, changed_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON DUPLICATE KEY UPDATE told = VALUES(told), acknowledged = COALESCE(VALUES(acknowledged), acknowledged),
+        told_sku = VALUES(told_sku), odoo_id = VALUES(odoo_id), sku = VALUES(sku), changed_at = VALUES(changed_at)
       """;
 
   /**
@@ -193,15 +194,17 @@ public final class PushedItems {
           statement.setInt(4, told.odooId());
           statement.setString(5, told.sku());
           statement.setString(6, told.told());
-          statement.setString(7, told.sku());
-          statement.setObject(8, now);
+          statement.setString(7, told.told());
+          statement.setString(8, told.sku());
+          statement.setObject(9, now);
         });
   }
 
+  /** MariaDB assigns from left to right. Of what Medusa does not have, nothing can be emptied. */
   private static final String FAILED =
       """
       UPDATE pushed SET failures = failures + 1, due_at = ?, code = ?, message = ?, answer = ?,
-        told = IF(?, NULL, told), changed_at = ?
+        told = IF(?, NULL, told), acknowledged = IF(code = 'SKU_NOT_FOUND', NULL, acknowledged), changed_at = ?
       WHERE channel = ? AND item_key = ? AND location = ?
       """;
 
@@ -227,13 +230,13 @@ public final class PushedItems {
   private static final String KNOW =
       """
       INSERT INTO pushed (channel, item_key, location, odoo_id, sku, changed_at) VALUES (?, ?, ?, ?, ?, ?)
-      ON DUPLICATE KEY UPDATE odoo_id = VALUES(odoo_id), sku = VALUES(sku), wanted = NULL, told = NULL,
-        failures = 0, due_at = NULL, code = NULL, message = NULL, answer = NULL, changed_at = VALUES(changed_at)
+      ON DUPLICATE KEY UPDATE wanted = IF(odoo_id = VALUES(odoo_id), wanted, NULL), odoo_id = VALUES(odoo_id),
+        sku = VALUES(sku), told = NULL, failures = 0, due_at = NULL, code = NULL, message = NULL, answer = NULL, changed_at = VALUES(changed_at)
       """;
 
   /**
-   * Medusa has these items, but what it has of them is not known: they are to be looked up in Odoo
-   * and told. The {@code wanted} of the wishes does not count.
+   * Medusa has these items, but what it has of them is not known: they are to be told, and looked
+   * up in Odoo before if they were not. The {@code wanted} of the wishes does not count.
    */
   public void know(Channel channel, Collection<Wish> items) {
     batch(

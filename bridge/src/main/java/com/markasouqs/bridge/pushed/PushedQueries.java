@@ -20,8 +20,8 @@ import java.util.Optional;
 public final class PushedQueries {
   private static final String COLUMNS =
       """
-      SELECT channel, item_key, location, odoo_id, sku, wanted, told, told_sku, tried_skus, failures, due_at, code, message,
-        answer, pushed_at, late_until, changed_at
+      SELECT channel, item_key, location, odoo_id, sku, wanted, told, acknowledged, told_sku, tried_skus, failures, due_at, code,
+        message, answer, pushed_at, late_until, changed_at
       FROM pushed\s""";
 
   private final Store store;
@@ -173,21 +173,30 @@ public final class PushedQueries {
         .get(0);
   }
 
-  /** How many products of the channel Medusa was told anything of but this. */
-  public int toldOtherThan(Channel channel, String fingerprint) {
+  /** How many products of the channel Medusa last had something else of than this. */
+  public int acknowledgedOtherThan(Channel channel, String fingerprint) {
     return numbers(
-            "SELECT COUNT(DISTINCT odoo_id) FROM pushed WHERE channel = ? AND told IS NOT NULL AND told <> ?",
+            "SELECT COUNT(DISTINCT odoo_id) FROM pushed WHERE channel = ? AND acknowledged <> ?",
             List.of(channel.wireName(), fingerprint))
         .get(0);
   }
 
-  /** How many products are to be told this, of which Medusa was told something else. */
+  private static final String IN_PLACE_OF_ANOTHER =
+      """
+      SELECT COUNT(DISTINCT odoo_id) FROM pushed AS product
+      WHERE channel = ? AND open = 1 AND wanted = ?
+        AND EXISTS (SELECT 1 FROM pushed WHERE channel = product.channel AND odoo_id = product.odoo_id
+          AND acknowledged <> ?)
+        AND NOT EXISTS (SELECT 1 FROM pushed WHERE channel = product.channel AND odoo_id = product.odoo_id
+          AND COALESCE(wanted, acknowledged) <> ?)""";
+
+  /**
+   * How many products are to be told this and nothing else, of which Medusa last had something
+   * else: at another location counts, so that what only moves between locations does not.
+   */
   public int wantedInPlaceOfAnother(Channel channel, String fingerprint) {
     return numbers(
-            """
-            SELECT COUNT(DISTINCT odoo_id) FROM pushed
-            WHERE channel = ? AND open = 1 AND wanted = ? AND told IS NOT NULL""",
-            List.of(channel.wireName(), fingerprint))
+            IN_PLACE_OF_ANOTHER, List.of(channel.wireName(), fingerprint, fingerprint, fingerprint))
         .get(0);
   }
 
@@ -242,6 +251,7 @@ public final class PushedQueries {
         row.getString("sku"),
         row.getString("wanted"),
         row.getString("told"),
+        row.getString("acknowledged"),
         row.getString("told_sku"),
         lines(row.getString("tried_skus")),
         row.getInt("failures"),

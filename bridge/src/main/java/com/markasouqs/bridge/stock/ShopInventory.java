@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -47,12 +48,15 @@ final class ShopInventory {
   /** Walks the list once; a shop that fails on the way leaves the rest as it was told. */
   PushReport read() {
     int rows = 0;
+    Set<String> locations = new HashSet<>();
     for (int page = 0; page < MOST_PAGES && medusa.closedFor().isEmpty(); page++) {
       int offset = rows;
       try {
         Page<InventoryLevel> levels = memory.turns().take(Channel.STOCK, () -> readPage(offset));
         rows += levels.rows();
+        locations.addAll(locations(levels));
         if (!levels.hasMore()) {
+          memory.locations().show(locations);
           break;
         }
       } catch (MedusaException failure) {
@@ -64,6 +68,14 @@ final class ShopInventory {
       }
     }
     return PushReport.NOTHING;
+  }
+
+  private static List<String> locations(Page<InventoryLevel> levels) {
+    return levels.found().stream()
+        .map(row -> row.value().locationIdOrNull())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private Page<InventoryLevel> readPage(int offset) {
@@ -87,18 +99,27 @@ final class ShopInventory {
     }
     Set<String> unknown = new HashSet<>(bySku.keySet());
     unknown.removeAll(products.keySet());
-    if (!unknown.isEmpty()) {
-      products.putAll(adoption.productsOf(unknown));
-    }
     List<Told> shown = new ArrayList<>();
+    if (!unknown.isEmpty()) {
+      Map<String, Integer> adopted = adoption.productsOf(unknown);
+      adopted.forEach((sku, product) -> shown.addAll(elsewhere(sku, product, bySku.get(sku))));
+      products.putAll(adopted);
+    }
     products.forEach((sku, product) -> shown.addAll(shown(sku, product, bySku.get(sku))));
     // Writing down again what is known would be most of the work of a comparison.
     shown.removeIf(remembered::contains);
     return shown;
   }
 
+  /** The shop has it, but at no place of the mapping yet: what it has there is to be told. */
+  private List<Told> elsewhere(String sku, int product, List<InventoryLevel> levels) {
+    return rules.mapping().isEmpty() || !shown(sku, product, levels).isEmpty()
+        ? List.of()
+        : List.of(new Told(sku, rules.locationIds().get(0), product, sku, null));
+  }
+
   private List<Told> shown(String sku, int product, List<InventoryLevel> levels) {
-    if (rules.mapping().isEmpty()) {
+    if (!rules.nameLocations()) {
       // Which of several locations the shop keeps for the bridge, it does not say.
       return levels.size() == 1 ? List.of(told(sku, "", product, levels.get(0))) : List.of();
     }

@@ -60,6 +60,47 @@ final class StockObservation {
     return report;
   }
 
+  /**
+   * Looks up these products, and says what each place of the shop is to get of them, whether Medusa
+   * has them or not; as Odoo has it where the admin's function fails, which the item shows.
+   *
+   * @param productIds at most some thousand
+   */
+  Map<Integer, Map<String, Long>> quantitiesOf(Collection<Integer> productIds) {
+    return memory
+        .turns()
+        .take(
+            Channel.STOCK,
+            () -> {
+              List<PushedItem> items = memory.queries().ofProducts(Channel.STOCK, productIds);
+              Levels levels = quantities.of(productIds);
+              look(items, levels);
+              Map<Integer, String> skus = new HashMap<>();
+              items.forEach(item -> skus.put(item.odooId(), item.key()));
+              Map<Integer, Map<String, Long>> found = new HashMap<>();
+              for (Integer id : productIds) {
+                found.put(id, places(id, skus.get(id), levels));
+              }
+              return found;
+            });
+  }
+
+  private Map<String, Long> places(int productId, String skuOrNull, Levels levels) {
+    Map<String, Long> places = new HashMap<>();
+    byId.values()
+        .forEach(
+            location -> places.put(location.id(), shown(productId, skuOrNull, location, levels)));
+    return places;
+  }
+
+  private long shown(int productId, String skuOrNull, ShopLocation location, Levels levels) {
+    try {
+      return quantity(productId, skuOrNull, location, levels);
+    } catch (HookException shownWithTheItem) {
+      return levels.quantity(productId, location, quantities.rules().buffer());
+    }
+  }
+
   /** Looks up what was never looked up, or is in doubt. */
   PushReport unobserved() {
     return pages(after -> memory.queries().unobserved(Channel.STOCK, after, AT_ONCE));
@@ -93,9 +134,15 @@ final class StockObservation {
             Channel.STOCK,
             () -> {
               List<PushedItem> items = remembered.get();
-              look(items);
+              if (!items.isEmpty()) {
+                look(items, quantities.of(idsOf(items)));
+              }
               return items;
             });
+  }
+
+  private static Collection<Integer> idsOf(List<PushedItem> items) {
+    return new TreeSet<>(items.stream().map(PushedItem::odooId).toList());
   }
 
   private static PushReport read(List<PushedItem> items) {
@@ -103,11 +150,7 @@ final class StockObservation {
   }
 
   /** Compares what these items have with what was written down. */
-  private void look(List<PushedItem> items) {
-    if (items.isEmpty()) {
-      return;
-    }
-    Levels levels = quantities.of(new TreeSet<>(items.stream().map(PushedItem::odooId).toList()));
+  private void look(List<PushedItem> items, Levels levels) {
     List<Wish> changed = new ArrayList<>();
     List<PushedItem> gone = new ArrayList<>();
     for (PushedItem item : items) {
@@ -117,7 +160,8 @@ final class StockObservation {
         continue;
       }
       try {
-        String now = Long.toString(quantity(item, levels));
+        ShopLocation location = location(item.location());
+        String now = Long.toString(quantity(item.odooId(), item.key(), location, levels));
         if (!now.equals(item.wanted())) {
           changed.add(Wish.stock(item.key(), item.location(), item.odooId(), now));
         } else if (item.code() == ProblemCode.HOOK_FAILED) {
@@ -132,10 +176,9 @@ final class StockObservation {
     memory.items().forget(Channel.STOCK, gone);
   }
 
-  private long quantity(PushedItem item, Levels levels) {
-    ShopLocation location = location(item.location());
-    long quantity = levels.quantity(item.odooId(), location, quantities.rules().buffer());
-    return hooks.quantity(item.odooId(), item.key(), location, quantity);
+  private long quantity(int productId, String skuOrNull, ShopLocation location, Levels levels) {
+    long quantity = levels.quantity(productId, location, quantities.rules().buffer());
+    return hooks.quantity(productId, skuOrNull, location, quantity);
   }
 
   /** What the shop was told stays; looked at again when the hooks change. */

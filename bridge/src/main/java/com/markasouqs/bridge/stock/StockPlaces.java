@@ -21,19 +21,26 @@ import java.util.Optional;
  */
 public final class StockPlaces {
 
-  /** A line of the mapping names nothing in Odoo: nothing is pushed until it does. */
+  /** A line of the mapping names nothing in Odoo, or several: nothing is pushed until it does. */
   public static final class UnknownPlace extends BridgeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    UnknownPlace(String place) {
+    private UnknownPlace(String place, String problem) {
       super(
           Category.CONFIGURATION,
           ProblemCode.STOCK_LOCATION_UNKNOWN,
-          "settings.stock.locations names "
-              + place
-              + ", which Odoo has neither as warehouse code,"
-              + " nor as internal location, nor as id of one.",
+          "settings.stock.locations names " + place + ", which Odoo has " + problem,
           null);
+    }
+
+    static UnknownPlace nowhere(String place) {
+      return new UnknownPlace(
+          place, "neither as warehouse code, nor as internal location, nor as id of one.");
+    }
+
+    static UnknownPlace ambiguous(String place) {
+      return new UnknownPlace(
+          place, "more than once: set settings.orders.company-id, or give the location's id.");
     }
   }
 
@@ -62,33 +69,17 @@ public final class StockPlaces {
       locations.forEach(location -> all.put(location.id(), ShopLocation.THE_ONE));
       return new StockPlaces(all, List.of(ShopLocation.THE_ONE));
     }
-    Map<String, Integer> warehouses = new HashMap<>();
-    odoo.pages(
-        "stock.warehouse",
-        Domain.all(),
-        List.of("code", "view_location_id"),
-        ReadOptions.none().limit(PAGE).bareIds(),
-        page ->
-            page.forEach(
-                each ->
-                    each.reference("view_location_id")
-                        .ifPresent(view -> warehouses.put(each.text("code"), view))));
+    Map<String, List<Integer>> names = names(odoo, companyId, locations);
     Map<Integer, ShopLocation> roots = new HashMap<>();
     for (MappedPlace place : mapping) {
-      roots.put(root(place.odoo(), warehouses, locations), place.shop());
+      roots.put(root(place.odoo(), names), place.shop());
     }
     return new StockPlaces(
         nearest(locations, roots), mapping.stream().map(MappedPlace::shop).distinct().toList());
   }
 
   private static List<OdooRecord> internalLocations(OdooClient odoo, Optional<Integer> companyId) {
-    Domain domain = Domain.where("usage", "=", "internal");
-    if (companyId.isPresent()) {
-      domain =
-          domain.and(
-              Domain.where("company_id", "=", companyId.get())
-                  .or(Domain.where("company_id", "=", null)));
-    }
+    Domain domain = Domain.where("usage", "=", "internal").and(ofCompany(companyId));
     List<OdooRecord> locations = new ArrayList<>();
     odoo.pages(
         "stock.location",
@@ -99,18 +90,52 @@ public final class StockPlaces {
     return locations;
   }
 
-  private static int root(
-      String name, Map<String, Integer> warehouses, List<OdooRecord> locations) {
-    if (warehouses.containsKey(name)) {
-      return warehouses.get(name);
+  private static Domain ofCompany(Optional<Integer> companyId) {
+    return companyId
+        .map(id -> Domain.where("company_id", "=", id).or(Domain.where("company_id", "=", null)))
+        .orElse(Domain.all());
+  }
+
+  /**
+   * What a line of the mapping may name: warehouses by their code, else locations by full name or
+   * id. Codes are unique in their company only; Odoo makes one of the first letters of the
+   * company's name, which may end in a blank.
+   */
+  private static Map<String, List<Integer>> names(
+      OdooClient odoo, Optional<Integer> companyId, List<OdooRecord> locations) {
+    Map<String, List<Integer>> warehouses = new HashMap<>();
+    odoo.pages(
+        "stock.warehouse",
+        ofCompany(companyId),
+        List.of("code", "view_location_id"),
+        ReadOptions.none().limit(PAGE).bareIds(),
+        page ->
+            page.forEach(
+                each ->
+                    each.reference("view_location_id")
+                        .ifPresent(view -> add(warehouses, each.text("code").strip(), view))));
+    Map<String, List<Integer>> names = new HashMap<>();
+    for (OdooRecord location : locations) {
+      add(names, location.text("complete_name").strip(), location.id());
+      add(names, Integer.toString(location.id()), location.id());
     }
-    return locations.stream()
-        .filter(
-            each ->
-                each.text("complete_name").equals(name) || Integer.toString(each.id()).equals(name))
-        .findFirst()
-        .map(OdooRecord::id)
-        .orElseThrow(() -> new UnknownPlace(name));
+    names.putAll(warehouses);
+    return names;
+  }
+
+  private static void add(Map<String, List<Integer>> names, String name, int location) {
+    names.computeIfAbsent(name, unused -> new ArrayList<>()).add(location);
+  }
+
+  private static int root(String name, Map<String, List<Integer>> names) {
+    List<Integer> found = names.getOrDefault(name, List.of());
+    if (found.isEmpty()) {
+      throw UnknownPlace.nowhere(name);
+    }
+    if (found.size() > 1) {
+      throw UnknownPlace.ambiguous(name);
+    }
+    return found.get(0);
   }
 
   /** The closest mapped ancestor counts, so that a shelf can be told apart from its warehouse. */

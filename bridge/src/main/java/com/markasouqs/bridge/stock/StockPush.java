@@ -2,7 +2,6 @@ package com.markasouqs.bridge.stock;
 
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaException;
-import com.markasouqs.bridge.medusa.Status;
 import com.markasouqs.bridge.medusa.StockAnswer;
 import com.markasouqs.bridge.medusa.StockItem;
 import com.markasouqs.bridge.medusa.StockResult;
@@ -35,6 +34,7 @@ final class StockPush {
   private static final int REASON_LENGTH = 300;
 
   private final MedusaClient medusa;
+  private final StockCalls calls;
   private final StockMemory memory;
   private final StockRules rules;
   private final Clock clock;
@@ -43,6 +43,7 @@ final class StockPush {
 
   StockPush(MedusaClient medusa, StockMemory memory, StockRules rules, Pace pace) {
     this.medusa = medusa;
+    this.calls = new StockCalls(medusa, memory, rules);
     this.memory = memory;
     this.rules = rules;
     this.clock = pace.clock();
@@ -70,10 +71,15 @@ final class StockPush {
     return report.saying("Medusa is left to rest; the rest is told later.");
   }
 
+  /** A shop that had no call that names a location may have one by now. */
+  void lookForLocations() {
+    memory.turns().take(Channel.STOCK, calls::lookForLocations);
+  }
+
   /** Whether the guard lets this go out; a sentence if not. */
   Optional<String> stopped() {
     int zeroed = memory.queries().wantedInPlaceOfAnother(Channel.STOCK, ZERO);
-    int inStock = memory.queries().toldOtherThan(Channel.STOCK, ZERO);
+    int inStock = memory.queries().acknowledgedOtherThan(Channel.STOCK, ZERO);
     int limit = Math.max(rules.guardCount(), inStock * rules.guardPercent() / 100);
     String message =
         "%d of %d products in stock would be set to zero; nothing was pushed."
@@ -90,11 +96,18 @@ final class StockPush {
   private record Batch(PushReport report, Integer last) {}
 
   private Batch pushNext(StockObservation observation, Set<Integer> held, int after) {
-    List<PushedItem> due = sameFate(memory.queries().due(Channel.STOCK, after, atOnce));
+    int limit = calls.productsInATurn(atOnce);
+    List<PushedItem> due = sameFate(memory.queries().due(Channel.STOCK, after, limit));
     if (due.isEmpty()) {
       return new Batch(PushReport.NOTHING, null);
     }
-    List<PushedItem> free = due.stream().filter(item -> !held.contains(item.odooId())).toList();
+    // What is not of the mapping any more is forgotten when its product is looked up.
+    List<String> locations = rules.locationIds();
+    List<PushedItem> free =
+        due.stream()
+            .filter(item -> !held.contains(item.odooId()))
+            .filter(item -> locations.contains(item.location()))
+            .toList();
     Map<StockItem, PushedItem> sent = new HashMap<>();
     List<StockItem> items = new ArrayList<>();
     for (PushedItem item : free) {
@@ -102,7 +115,7 @@ final class StockPush {
       sent.put(stockItem, item);
       items.add(stockItem);
     }
-    StockAnswer answer = send(items);
+    StockAnswer answer = calls.send(items);
     PushReport report = settle(answer, sent);
     boolean goOn = answer.failure().map(StockPush::concernsThisBatchOnly).orElse(true);
     return new Batch(report, goOn ? due.get(due.size() - 1).odooId() : null);
@@ -131,45 +144,6 @@ final class StockPush {
         location.id().isEmpty() ? null : location.id(),
         location.name().isEmpty() ? null : location.name(),
         null);
-  }
-
-  /**
-   * Several locations need the call that names one, where the shop has it; the batch is of one
-   * quantity an item.
-   */
-  private StockAnswer send(List<StockItem> items) {
-    if (rules.mapping().size() < 2 || !medusa.offersStockUpdate()) {
-      return medusa.pushStock(items);
-    }
-    List<StockResult> results = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      try {
-        results.add(medusa.updateStock(items.get(i)));
-      } catch (MedusaException.MissingEndpoint missing) {
-        StockAnswer rest = medusa.pushStock(items.subList(i, items.size()));
-        results.addAll(rest.results());
-        return new StockAnswer(results, rest.failure());
-      } catch (MedusaException failure) {
-        results.add(failed(items.get(i), failure));
-        items
-            .subList(i + 1, items.size())
-            .forEach(item -> results.add(new StockResult(item, Status.NOT_SENT, "")));
-        return new StockAnswer(results, Optional.of(failure));
-      }
-    }
-    return new StockAnswer(results, Optional.empty());
-  }
-
-  private static StockResult failed(StockItem item, MedusaException failure) {
-    boolean unknown =
-        failure instanceof MedusaException.Malformed
-            || (failure instanceof MedusaException.Unavailable unavailable
-                && unavailable.mayHaveArrived());
-    Status status =
-        unknown
-            ? Status.UNKNOWN
-            : failure instanceof MedusaException.Refused ? Status.FAILED : Status.NOT_SENT;
-    return new StockResult(item, status, failure.getMessage());
   }
 
   private PushReport settle(StockAnswer answer, Map<StockItem, PushedItem> sent) {

@@ -5,14 +5,12 @@ import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
-import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushReport;
 import com.markasouqs.bridge.pushed.PushedItem;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Keeps the shop's quantities what Odoo says.
@@ -85,10 +82,10 @@ public final class StockSync {
     doubtTouched();
     PushReport report;
     if (since.isEmpty()) {
+      inventory.read();
       report = observation.everything();
     } else {
-      Collection<Integer> changed = changedSince(since.get());
-      report = observation.products(observation.quantities().concerned(changed));
+      report = observation.products(observation.quantities().changedSince(since.get()));
     }
     report = report.plus(observation.unobserved());
     memory.cursor().advance(odooTime);
@@ -99,6 +96,7 @@ public final class StockSync {
   public PushReport compare() {
     surroundings.held().discover();
     PushReport shown = inventory.read();
+    push.lookForLocations();
     StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     doubtTouched();
     PushReport report = observation.everything().plus(observation.unobserved());
@@ -141,7 +139,7 @@ public final class StockSync {
     surroundings.held().discover();
     StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     observation.products(ids);
-    // The guard compares with what was told: it has to judge before that is forgotten.
+    // What the guard stops is not begun: the range is told when it is released.
     Optional<String> stopped = push.stopped();
     if (stopped.isPresent()) {
       return new StockRange(after, PushReport.NOTHING.saying(stopped.get()), true);
@@ -171,6 +169,15 @@ public final class StockSync {
       }
     }
     return new PushReport(ids.size(), told.size(), 0, failed.size(), run.message());
+  }
+
+  /**
+   * What the bodies of these products say; afterwards it counts as unknown what the shop has of
+   * them. They are looked up and judged by the guard as in every run.
+   */
+  public Map<Integer, Long> inBodies(Collection<Integer> productIds) {
+    StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
+    return new BodyQuantities(memory, rules, push).of(productIds, observation);
   }
 
   /** What the shop would get of these products, all its locations together. */
@@ -207,29 +214,6 @@ public final class StockSync {
     int unchanged = Math.max(0, looked.read() - pushed.pushed() - pushed.failed());
     return new PushReport(
         looked.read(), pushed.pushed(), unchanged, pushed.failed(), pushed.message());
-  }
-
-  /** Products of quants that changed, and of moves that were done: quants come and go. */
-  private Collection<Integer> changedSince(Instant since) {
-    BitSet products = new BitSet();
-    ReadOptions options = ReadOptions.none().limit(PAGE).bareIds();
-    odoo.pages(
-        "stock.quant",
-        Domain.where("write_date", ">=", since),
-        List.of("product_id"),
-        options,
-        page -> collect(page, products));
-    odoo.pages(
-        "stock.move",
-        Domain.where("write_date", ">=", since).and(Domain.where("state", "=", "done")),
-        List.of("product_id"),
-        options,
-        page -> collect(page, products));
-    return products.stream().boxed().collect(Collectors.toList());
-  }
-
-  private static void collect(List<OdooRecord> page, BitSet products) {
-    page.forEach(row -> row.reference("product_id").ifPresent(products::set));
   }
 
   /** Medusa's own fulfilment changes what it has: what it was told does not count any more. */

@@ -46,6 +46,20 @@ class CatalogFailuresIT {
     shop.close();
   }
 
+  /** What the shop has is in doubt after a backfill that broke off, or answers that were lost. */
+  @ParameterizedTest
+  @EnumSource
+  void theGuardCountsWhatIsInDoubt(Dialect dialect) {
+    open(dialect);
+    shop.with("DELETE_GUARD_COUNT", "1");
+    shop.sync().changes();
+    List<Integer> ids = List.of(odoo.id(CASE), odoo.id(CABLE), odoo.id(BANK));
+    shop.items.untell(Channel.PRODUCT, ids, List.of());
+    shop.with("DOMAIN", "[('default_code', 'like', 'PB-')]");
+    assertThat(shop.sync().full().message()).contains("2 of 3 products");
+    assertThat(shop.medusa.products()).hasSize(3);
+  }
+
   @ParameterizedTest
   @EnumSource
   void aRunThatWouldEmptyTheShopStopsAndAsks(Dialect dialect) {

@@ -20,11 +20,14 @@ final class StockLevels {
   private final Orm orm;
   private final int product;
   private final List<Integer> roots;
+  private final boolean strict;
 
   StockLevels(Orm orm, int product, Context context) {
     this.orm = orm;
     this.product = product;
     this.roots = roots(orm, context);
+    // Odoo 16 does not know it: locations below those of the context count always.
+    this.strict = orm.series().isFrom(Series.ODOO_17) && context.isSet("strict");
   }
 
   private static List<Integer> roots(Orm orm, Context context) {
@@ -41,7 +44,9 @@ final class StockLevels {
   }
 
   private boolean counts(int location) {
-    return new Ancestry(orm, "stock.location").reaches(location, roots);
+    return strict
+        ? roots.contains(location)
+        : new Ancestry(orm, "stock.location").reaches(location, roots);
   }
 
   double onHand() {

@@ -33,6 +33,7 @@ final class StockMoves implements ModelBehaviour {
     private static final Map<String, Computation> OF_MOVE =
         Map.of(
             "state", Related.of("stock.move.line", "move_id.state"),
+            "reserved_qty", Related.of("stock.move.line", "reserved_uom_qty"),
             "is_inventory", Related.of("stock.move.line", "move_id.is_inventory"),
             "picking_code", Related.of("stock.move.line", "picking_id.picking_type_code"),
             "location_usage", Related.of("stock.move.line", "location_id.usage"),
