@@ -96,7 +96,12 @@ final class Outbound {
         new StockSync.Surroundings(
             touched(new StatusTouches(rooms.store, rooms.meta, rooms.clock)),
             held(reductions),
-            new StockAdoption(rooms.odoo, rooms.pushedQueries, settings.catalog().enabled())),
+            new StockAdoption(
+                rooms.odoo,
+                rooms.pushed,
+                rooms.pushedQueries,
+                settings.catalog().enabled(),
+                settings.orders().companyId())),
         rooms.hooks);
   }
 
