@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  */
 public final class StockSync {
   private static final int PAGE = 5_000;
+  private static final int AT_ONCE = 1_000;
 
   private final OdooClient odoo;
   private final StockMemory memory;
@@ -118,25 +120,33 @@ public final class StockSync {
     return memory.queries().products(Channel.STOCK);
   }
 
+  /** The next products, by id, that the shop is told quantities of; empty: there are no more. */
+  public List<Integer> following(int after, int limit) {
+    return memory.queries().following(Channel.STOCK, after, limit).stream()
+        .map(PushedItem::odooId)
+        .distinct()
+        .toList();
+  }
+
+  /** Those that the shop is told quantities of, and whose stock changed since. */
+  public SortedSet<Integer> changed(Instant since) {
+    List<Integer> changed = List.copyOf(new Kits(odoo).withKitsOf(changedSince(since)));
+    SortedSet<Integer> told = new TreeSet<>();
+    for (int from = 0; from < changed.size(); from += AT_ONCE) {
+      List<Integer> part = changed.subList(from, Math.min(changed.size(), from + AT_ONCE));
+      memory.queries().ofProducts(Channel.STOCK, part).forEach(item -> told.add(item.odooId()));
+    }
+    return told;
+  }
+
   /**
-   * Tells the next products again, whatever Medusa was told before.
+   * Tells these products again, whatever Medusa was told before.
    *
-   * @param after only products with greater ids
-   * @param limit how many products
    * @param dryRun counts only
    */
-  public StockRange again(int after, int limit, boolean dryRun) {
-    List<Integer> ids =
-        memory.queries().following(Channel.STOCK, after, limit).stream()
-            .map(PushedItem::odooId)
-            .distinct()
-            .toList();
-    if (ids.isEmpty()) {
-      return new StockRange(after, PushReport.NOTHING, false);
-    }
-    int last = ids.get(ids.size() - 1);
+  public StockRange again(List<Integer> ids, boolean dryRun) {
     if (dryRun) {
-      return new StockRange(last, new PushReport(ids.size(), ids.size(), 0, 0, ""), false);
+      return new StockRange(new PushReport(ids.size(), ids.size(), 0, 0, ""), false);
     }
     surroundings.held().discover();
     StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
@@ -144,7 +154,7 @@ public final class StockSync {
     // The guard compares with what was told: it has to judge before that is forgotten.
     Optional<String> stopped = push.stopped();
     if (stopped.isPresent()) {
-      return new StockRange(after, PushReport.NOTHING.saying(stopped.get()), true);
+      return new StockRange(PushReport.NOTHING.saying(stopped.get()), true);
     }
     memory
         .turns()
@@ -155,7 +165,7 @@ public final class StockSync {
               return null;
             });
     PushReport pushed = push.run(observation, surroundings.held().products());
-    return new StockRange(last, told(ids, pushed), false);
+    return new StockRange(told(ids, pushed), false);
   }
 
   /** By the memory, and not by the run: other runs push what is due as well. */
