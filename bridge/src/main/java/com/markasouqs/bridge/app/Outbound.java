@@ -61,15 +61,25 @@ final class Outbound {
   private final Rooms rooms;
   private final MedusaClient medusa;
   private final PullIntake intake;
+  private final Supplier<Instant> importFrom;
   private final Reductions reductions;
   private final Censuses censuses = new Censuses();
   private final OrderStatusSync statuses;
 
-  Outbound(BridgeConfig config, Rooms rooms, MedusaClient medusa, PullIntake intake) {
+  /**
+   * @param importFrom orders that were placed before are not imported by themselves
+   */
+  Outbound(
+      BridgeConfig config,
+      Rooms rooms,
+      MedusaClient medusa,
+      PullIntake intake,
+      Supplier<Instant> importFrom) {
     this.config = config;
     this.rooms = rooms;
     this.medusa = medusa;
     this.intake = intake;
+    this.importFrom = importFrom;
     this.reductions = newReductions();
     this.statuses = newStatuses();
   }
@@ -290,7 +300,8 @@ final class Outbound {
         Reconciliation.of(
             new Reconciliation.Sides(
                 rooms.odoo, medusa, rooms.pushedQueries, stock(settings), catalog(settings)),
-            new Reconciliation.Orders(this::whyNotInOdoo, from -> bringIn(from, runNow)),
+            new Reconciliation.Orders(
+                this::whyNotInOdoo, importFrom.get(), from -> bringIn(from, runNow)),
             rooms.driftReports,
             settings,
             rooms.clock);

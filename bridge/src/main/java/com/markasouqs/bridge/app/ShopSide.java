@@ -46,7 +46,8 @@ final class ShopSide implements AutoCloseable {
     this.medusa =
         MedusaEndpoint.of(config.medusa()).map(endpoint -> new MedusaClient(endpoint, rooms.clock));
     this.acknowledger = medusa.map(this::acknowledger);
-    this.outbound = medusa.map(client -> new Outbound(config, rooms, client, intake));
+    this.outbound =
+        medusa.map(client -> new Outbound(config, rooms, client, intake, this::importFrom));
   }
 
   private Acknowledger acknowledger(MedusaClient client) {

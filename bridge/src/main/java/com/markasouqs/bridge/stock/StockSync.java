@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +182,33 @@ public final class StockSync {
       }
     }
     return new PushReport(ids.size(), told.size(), 0, failed.size(), run.message());
+  }
+
+  /** Products that must not be told now: their quantity is on its way by another call. */
+  public Set<Integer> held() {
+    return surroundings.held().products();
+  }
+
+  /**
+   * What the shop is to have of these items, each at its own location; items at locations that the
+   * settings do not name are missing.
+   */
+  public Map<PushedItem, Long> wanted(Collection<PushedItem> items) {
+    Map<PushedItem, Long> wanted = new LinkedHashMap<>();
+    if (items.isEmpty()) {
+      return wanted;
+    }
+    StockPlaces places = StockPlaces.read(odoo, rules.mapping(), rules.companyId());
+    Levels levels =
+        new Quantities(odoo, places, rules)
+            .of(new TreeSet<>(items.stream().map(PushedItem::odooId).toList()));
+    for (PushedItem item : items) {
+      places.shopLocations().stream()
+          .filter(location -> location.id().equals(item.location()))
+          .findFirst()
+          .ifPresent(at -> wanted.put(item, quantity(item.odooId(), item.key(), at, levels)));
+    }
+    return wanted;
   }
 
   /** What the shop would get of these products, all its locations together. */
