@@ -47,13 +47,6 @@ final class BackfillsApi {
     BackfillKind kind = kind(request.required("kind", LONGEST));
     Instant from = request.optional("from", LONGEST).map(this::moment).orElse(null);
     boolean dryRun = request.flag("dry_run");
-    if (kind == BackfillKind.ORDERS && from == null) {
-      throw Refusal.invalid(
-          "from", "a date: orders that were placed since are imported, and confirmed, in Odoo");
-    }
-    if (kind == BackfillKind.STOCK && from != null) {
-      throw Refusal.invalid("from", "nothing: all quantities are told");
-    }
     Runnable run =
         desk.run()
             .orElseThrow(() -> Refusal.conflict("The bridge has no medusa.url: there is no shop"));
@@ -123,6 +116,7 @@ final class BackfillsApi {
     view.put("total", backfill.total());
     view.put("done", backfill.done());
     view.put("failed", backfill.failed());
+    view.put("skipped", backfill.skipped());
     view.put("message", backfill.message());
     view.put("created_at", text(backfill.createdAt()));
     view.put("started_at", text(backfill.startedAt()));

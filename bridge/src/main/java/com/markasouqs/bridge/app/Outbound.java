@@ -73,15 +73,25 @@ final class Outbound {
   private final Rooms rooms;
   private final MedusaClient medusa;
   private final PullIntake intake;
+  private final Supplier<Instant> importFrom;
   private final Reductions reductions;
   private final Censuses censuses = new Censuses();
   private final OrderStatusSync statuses;
 
-  Outbound(BridgeConfig config, Rooms rooms, MedusaClient medusa, PullIntake intake) {
+  /**
+   * @param importFrom orders that were placed before are not imported by themselves
+   */
+  Outbound(
+      BridgeConfig config,
+      Rooms rooms,
+      MedusaClient medusa,
+      PullIntake intake,
+      Supplier<Instant> importFrom) {
     this.config = config;
     this.rooms = rooms;
     this.medusa = medusa;
     this.intake = intake;
+    this.importFrom = importFrom;
     this.reductions = newReductions();
     this.statuses = newStatuses();
   }
@@ -109,7 +119,12 @@ final class Outbound {
         new StockSync.Surroundings(
             touched(new StatusTouches(rooms.store, rooms.meta, rooms.clock)),
             held(reductions),
-            new StockAdoption(rooms.odoo, rooms.pushedQueries, settings.catalog().enabled())),
+            new StockAdoption(
+                rooms.odoo,
+                rooms.pushed,
+                rooms.pushedQueries,
+                settings.catalog().enabled(),
+                settings.orders().companyId())),
         rooms.hooks);
   }
 
@@ -320,7 +335,8 @@ final class Outbound {
         Reconciliation.of(
             new Reconciliation.Sides(
                 rooms.odoo, medusa, rooms.pushedQueries, stock(settings), catalog(settings)),
-            new Reconciliation.Orders(this::whyNotInOdoo, from -> bringIn(from, runNow)),
+            new Reconciliation.Orders(
+                this::whyNotInOdoo, importFrom.get(), from -> bringIn(from, runNow)),
             rooms.driftReports,
             settings,
             rooms.clock);

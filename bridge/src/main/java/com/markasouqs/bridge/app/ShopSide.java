@@ -52,7 +52,8 @@ final class ShopSide implements AutoCloseable {
         MedusaEndpoint.of(config.medusa())
             .map(endpoint -> new MedusaClient(endpoint, rooms.clock, turns));
     this.acknowledger = medusa.map(this::acknowledger);
-    this.outbound = medusa.map(client -> new Outbound(config, rooms, client, intake));
+    this.outbound =
+        medusa.map(client -> new Outbound(config, rooms, client, intake, this::importFrom));
   }
 
   private Acknowledger acknowledger(MedusaClient client) {

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param total how many there are; null: not known
  * @param done how many were told, brought in or, in a dry run, counted
  * @param failed how many were not taken
+ * @param skipped how many there was nothing to do for: they are there already, or are not meant
  * @param message why it waits, or what came of it; null: nothing to say
  * @param createdAt when it was asked for
  * @param startedAt when its first step began; null: not yet
@@ -29,6 +30,7 @@ public record Backfill(
     Integer total,
     int done,
     int failed,
+    int skipped,
     String message,
     Instant createdAt,
     Instant startedAt,

@@ -41,7 +41,7 @@ public final class BackfillRun {
     while (open.isPresent() && !paused.getAsBoolean()) {
       Backfill backfill = open.get();
       Step step = guarded(backfill);
-      report = report.plus(new PushReport(0, step.done(), 0, step.failed(), ""));
+      report = report.plus(new PushReport(0, step.done(), step.skipped(), step.failed(), ""));
       if (step.next() == Next.WAIT) {
         return report.saying("Backfill " + backfill.id() + " waits: " + step.message());
       }

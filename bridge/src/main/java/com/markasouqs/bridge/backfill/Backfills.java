@@ -17,8 +17,8 @@ import java.util.Optional;
 public final class Backfills {
   private static final String COLUMNS =
       """
-      SELECT id, kind, from_at, dry_run, state, position, total, done, failed, message, created_at, started_at,
-        finished_at
+      SELECT id, kind, from_at, dry_run, state, position, total, done, failed, skipped, message, created_at,
+        started_at, finished_at
       FROM backfill\s""";
 
   private final Store store;
@@ -92,7 +92,7 @@ public final class Backfills {
 
   private static final String SAVE =
       """
-      UPDATE backfill SET position = ?, done = done + ?, failed = failed + ?, message = ?
+      UPDATE backfill SET position = ?, done = done + ?, failed = failed + ?, skipped = skipped + ?, message = ?
       WHERE id = ? AND state = 'running'
       """;
 
@@ -108,8 +108,9 @@ public final class Backfills {
             statement.setString(1, step.position());
             statement.setInt(2, step.done());
             statement.setInt(3, step.failed());
-            statement.setString(4, step.message());
-            statement.setLong(5, id);
+            statement.setInt(4, step.skipped());
+            statement.setString(5, step.message());
+            statement.setLong(6, id);
             return statement.executeUpdate() == 1;
           }
         });
@@ -188,6 +189,7 @@ public final class Backfills {
         totalOrNull,
         row.getInt("done"),
         row.getInt("failed"),
+        row.getInt("skipped"),
         row.getString("message"),
         moment(row, "created_at"),
         moment(row, "started_at"),

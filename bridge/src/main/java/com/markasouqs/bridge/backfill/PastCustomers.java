@@ -10,6 +10,7 @@ import com.markasouqs.bridge.medusa.CustomerQuery;
 import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.Page;
 import com.markasouqs.bridge.medusa.Pulled;
+import com.markasouqs.bridge.medusa.UnreadableRow;
 import com.markasouqs.bridge.model.EntityKind;
 import com.markasouqs.bridge.model.MedusaCustomer;
 import java.time.Instant;
@@ -39,56 +40,65 @@ final class PastCustomers implements Work {
 
   @Override
   public Integer total(Backfill backfill) {
-    return null;
+    return list(backfill, 0).totalOrNull();
+  }
+
+  private Page<MedusaCustomer> list(Backfill backfill, int offset) {
+    return medusa.customers(new CustomerQuery(backfill.from(), PAGE, offset));
   }
 
   @Override
   public synchronized Step step(Backfill backfill) {
     int offset = backfill.position().isEmpty() ? 0 : Integer.parseInt(backfill.position());
     if (!backfill.dryRun() && !intake.decided()) {
-      return new Step(
-          Integer.toString(offset), 0, 0, Next.WAIT, "Customers wait to be applied in Odoo.");
+      return Step.waiting(Integer.toString(offset), "Customers wait to be applied in Odoo.");
     }
-    Page<MedusaCustomer> page = medusa.customers(new CustomerQuery(backfill.from(), PAGE, offset));
-    Set<String> ids = new HashSet<>(page.found().stream().map(Pulled::id).toList());
-    boolean again = offset > 0 && ids.equals(previous);
-    List<Pulled<MedusaCustomer>> missing = again ? List.of() : missing(page, backfill.from());
-    if (backfill.dryRun()) {
-      missing = missing.stream().filter(row -> !previous.contains(row.id())).toList();
+    if (offset == 0) {
+      previous = Set.of();
     }
-    previous = ids;
-    PullReport report = backfill.dryRun() ? counted(missing) : bringIn(missing);
-    if (!backfill.dryRun()) {
-      page.unreadable()
-          .forEach(
-              row ->
-                  intake
-                      .pull()
-                      .reject(LIST, row.key(), row.problem().getMessage(), row.raw().toString()));
-    }
-    boolean last = !page.hasMore() || again;
-    int next = offset + Math.max(1, page.rows() - OVERLAP);
+    Page<MedusaCustomer> page = list(backfill, offset);
+    Set<String> keys = keys(page);
+    boolean again = offset > 0 && keys.equals(previous);
+    List<Pulled<MedusaCustomer>> rows =
+        page.found().stream().filter(row -> !previous.contains(row.id())).toList();
+    List<UnreadableRow> unreadable =
+        page.unreadable().stream().filter(row -> !previous.contains(row.key())).toList();
+    previous = keys;
+    List<Pulled<MedusaCustomer>> missing = missing(rows, backfill.from());
+    PullReport report = backfill.dryRun() ? counted(missing) : bringIn(missing, unreadable);
     return new Step(
-        Integer.toString(next),
+        Integer.toString(offset + Math.max(1, page.rows() - OVERLAP)),
         report.added(),
-        report.failed() + (again ? 0 : page.unreadable().size()),
-        last ? Next.END : Next.GO_ON,
+        report.failed() + unreadable.size(),
+        rows.size() - missing.size() + report.skipped(),
+        !page.hasMore() || again ? Next.END : Next.GO_ON,
         null);
+  }
+
+  private static Set<String> keys(Page<MedusaCustomer> page) {
+    Set<String> keys = new HashSet<>();
+    page.found().forEach(row -> keys.add(row.id()));
+    page.unreadable().forEach(row -> keys.add(row.key()));
+    return keys;
   }
 
   private static PullReport counted(List<Pulled<MedusaCustomer>> missing) {
     return new PullReport(missing.size(), missing.size(), 0, 0);
   }
 
-  private PullReport bringIn(List<Pulled<MedusaCustomer>> missing) {
+  private PullReport bringIn(List<Pulled<MedusaCustomer>> missing, List<UnreadableRow> unreadable) {
+    for (UnreadableRow row : unreadable) {
+      intake.pull().reject(LIST, row.key(), row.problem().getMessage(), row.raw().toString());
+    }
     List<NewEvent> events =
         missing.stream().map(row -> CustomerPull.event(row, EventSource.BACKFILL)).toList();
     return intake.accept(LIST, events);
   }
 
-  private List<Pulled<MedusaCustomer>> missing(Page<MedusaCustomer> page, Instant fromOrNull) {
+  private List<Pulled<MedusaCustomer>> missing(
+      List<Pulled<MedusaCustomer>> rows, Instant fromOrNull) {
     List<Pulled<MedusaCustomer>> meant =
-        page.found().stream()
+        rows.stream()
             .filter(
                 row ->
                     fromOrNull == null

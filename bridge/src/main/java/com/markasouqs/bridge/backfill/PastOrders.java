@@ -15,6 +15,7 @@ import com.markasouqs.bridge.model.MedusaOrder;
 import com.markasouqs.bridge.orders.OrderPull;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Brings in the orders of the past that have neither a link nor an event, the oldest first: the
@@ -42,7 +44,8 @@ final class PastOrders implements Work {
   private final Deque<Pulled<MedusaOrder>> left = new ArrayDeque<>();
 
   private String leftOf = "";
-  private int unreadable;
+  private int refused;
+  private int skipped;
 
   PastOrders(MedusaClient medusa, OrderLinks links, BackfillIntake intake) {
     this.medusa = medusa;
@@ -52,18 +55,21 @@ final class PastOrders implements Work {
 
   @Override
   public Integer total(Backfill backfill) {
-    return null;
+    return list(backfill.from(), backfill.createdAt(), 0).totalOrNull();
+  }
+
+  private Page<MedusaOrder> list(Instant fromOrNull, Instant to, int offset) {
+    return medusa.orders(new OrderQuery(fromOrNull, to, null, PAGE, offset));
   }
 
   @Override
   public synchronized Step step(Backfill backfill) {
-    Instant day =
-        backfill.position().isEmpty() ? backfill.from() : Instant.parse(backfill.position());
+    if (!backfill.dryRun() && !intake.decided()) {
+      return Step.waiting(backfill.position(), "Orders wait to be applied in Odoo.");
+    }
+    Instant day = day(backfill);
     if (!day.isBefore(backfill.createdAt())) {
       return Step.end(backfill.position());
-    }
-    if (!backfill.dryRun() && !intake.decided()) {
-      return new Step(day.toString(), 0, 0, Next.WAIT, "Orders wait to be applied in Odoo.");
     }
     String name = backfill.id() + "@" + day;
     if (!leftOf.equals(name)) {
@@ -71,10 +77,55 @@ final class PastOrders implements Work {
       leftOf = name;
     }
     PullReport report = backfill.dryRun() ? count() : bringIn();
-    int failed = report.failed() + unreadable;
-    unreadable = 0;
     Instant next = left.isEmpty() ? day.plus(DAY) : day;
-    return Step.goOn(next.toString(), report.added(), failed);
+    Step step =
+        new Step(
+            next.toString(),
+            report.added(),
+            report.failed() + refused,
+            report.skipped() + skipped,
+            Next.GO_ON,
+            null);
+    refused = 0;
+    skipped = 0;
+    return step;
+  }
+
+  private Instant day(Backfill backfill) {
+    if (!backfill.position().isEmpty()) {
+      return Instant.parse(backfill.position());
+    }
+    return backfill.from() != null
+        ? backfill.from()
+        : oldest(backfill.createdAt()).truncatedTo(ChronoUnit.DAYS);
+  }
+
+  /**
+   * When the first of all orders was placed, or that moment when there is none. It is on the last
+   * page, or on the first where the shop lists the oldest first; in a list without order or total
+   * the shop is asked for older ones until it has none.
+   */
+  private Instant oldest(Instant until) {
+    Page<MedusaOrder> first = list(null, until, 0);
+    Instant oldest = oldest(first, until);
+    if (first.totalOrNull() != null && first.totalOrNull() > PAGE) {
+      oldest = oldest(list(null, until, first.totalOrNull() - PAGE), oldest);
+    }
+    Instant older = oldest(list(null, oldest.minusMillis(1), 0), oldest);
+    while (older.isBefore(oldest)) {
+      oldest = older;
+      older = oldest(list(null, oldest.minusMillis(1), 0), oldest);
+    }
+    return oldest;
+  }
+
+  private static Instant oldest(Page<MedusaOrder> page, Instant otherwise) {
+    return Stream.concat(
+            page.found().stream().map(Pulled::createdAt),
+            page.unreadable().stream().map(row -> row.createdAt()))
+        .filter(moment -> moment != null && moment.isBefore(otherwise))
+        .min(Comparator.naturalOrder())
+        .orElse(otherwise);
   }
 
   private PullReport count() {
@@ -95,40 +146,64 @@ final class PastOrders implements Work {
     Instant createdAt = backfill.createdAt();
     Instant end = day.plus(DAY).isBefore(createdAt) ? day.plus(DAY) : createdAt;
     List<Pulled<MedusaOrder>> missing = new ArrayList<>();
-    new ListWalk<>(
-            offset -> medusa.orders(new OrderQuery(day, end, null, PAGE, offset)), MOST_PAGES)
+    // At the very beginning, what has no date the shop may list before all that have one.
+    Instant from = backfill.position().isEmpty() ? backfill.from() : day;
+    new ListWalk<>(offset -> list(from, end, offset), MOST_PAGES)
         .forEachPage(
             page -> {
-              reject(page, backfill.dryRun());
-              missing.addAll(missing(page, day, end));
+              refuse(page, backfill);
+              missing.addAll(missing(page, day, end, backfill));
             });
-    missing.sort(Comparator.comparing(Pulled::createdAt));
+    missing.sort(
+        Comparator.comparing(Pulled::createdAt, Comparator.nullsFirst(Comparator.naturalOrder())));
     left.clear();
     left.addAll(missing);
   }
 
-  private void reject(Page<MedusaOrder> page, boolean dryRun) {
-    unreadable += page.unreadable().size();
-    if (!dryRun) {
-      page.unreadable()
+  /** Nobody can tell whether an order without a date is one of those since a date. */
+  private void refuse(Page<MedusaOrder> page, Backfill backfill) {
+    page.unreadable()
+        .forEach(
+            row -> refuse(row.key(), row.problem().getMessage(), row.raw().toString(), backfill));
+    if (backfill.from() != null) {
+      page.found().stream()
+          .filter(order -> order.createdAt() == null)
           .forEach(
-              row ->
-                  intake
-                      .pull()
-                      .reject(LIST, row.key(), row.problem().getMessage(), row.raw().toString()));
+              order ->
+                  refuse(
+                      order.id(),
+                      "order.created_at: expected a moment",
+                      order.raw().toString(),
+                      backfill));
     }
   }
 
-  private List<Pulled<MedusaOrder>> missing(Page<MedusaOrder> page, Instant day, Instant end) {
+  private void refuse(String key, String reason, String row, Backfill backfill) {
+    refused++;
+    if (!backfill.dryRun()) {
+      intake.pull().reject(LIST, key, reason, row);
+    }
+  }
+
+  private List<Pulled<MedusaOrder>> missing(
+      Page<MedusaOrder> page, Instant day, Instant end, Backfill backfill) {
     List<Pulled<MedusaOrder>> meant =
         page.found().stream()
-            .filter(order -> order.createdAt() != null)
-            .filter(order -> !order.createdAt().isBefore(day) && order.createdAt().isBefore(end))
-            .filter(order -> !order.value().states().isCanceled())
+            .filter(
+                order ->
+                    order.createdAt() == null
+                        ? backfill.from() == null
+                        : !order.createdAt().isBefore(day) && order.createdAt().isBefore(end))
             .toList();
     List<String> ids = meant.stream().map(Pulled::id).toList();
     Set<String> known = new HashSet<>(links.find(ids).keySet());
     known.addAll(intake.pull().inbox().known(EntityKind.ORDER, ids));
-    return meant.stream().filter(order -> !known.contains(order.id())).toList();
+    List<Pulled<MedusaOrder>> missing =
+        meant.stream()
+            .filter(order -> !order.value().states().isCanceled())
+            .filter(order -> !known.contains(order.id()))
+            .toList();
+    skipped += meant.size() - missing.size();
+    return missing;
   }
 }

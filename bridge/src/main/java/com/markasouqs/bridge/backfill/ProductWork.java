@@ -38,10 +38,13 @@ final class ProductWork implements Work {
     if (report.pushed() > 0 && !backfill.dryRun()) {
       thenStock.run();
     }
+    // Products that are not for the shop; after an early end, some are only not told yet.
+    int others = Math.max(0, report.read() - report.pushed() - report.failed());
     return new Step(
         Integer.toString(range.last()),
         report.pushed(),
         report.failed(),
+        range.ended() ? 0 : others,
         range.ended() ? Next.WAIT : Next.GO_ON,
         report.message().isEmpty() ? null : report.message());
   }

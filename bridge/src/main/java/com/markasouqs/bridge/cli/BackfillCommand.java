@@ -80,9 +80,21 @@ final class BackfillCommand implements Runnable {
       mixinStandardHelpOptions = true,
       versionProvider = Main.Version.class,
       description = "Tells the shop the quantity of every product that it has.",
-      footer = {"", "Example:", "  bridge backfill stock"})
-  int stock(@Mixin AdminConnection connection, @Mixin Options options) {
-    return start(connection.open(), "stock", null, options);
+      footer = {
+        "",
+        "Examples:",
+        "  bridge backfill stock",
+        "  bridge backfill stock --from 2026-03-01"
+      })
+  int stock(
+      @Mixin AdminConnection connection,
+      @Mixin Options options,
+      @Option(
+              names = "--from",
+              paramLabel = "DATE",
+              description = "Only products whose stock changed in Odoo since, such as 2026-01-31.")
+          String from) {
+    return start(connection.open(), "stock", from, options);
   }
 
   @Command(
@@ -100,8 +112,8 @@ final class BackfillCommand implements Runnable {
       @Option(
               names = "--from",
               paramLabel = "DATE",
-              required = true,
-              description = "Orders that were placed since, such as 2026-01-31.")
+              description =
+                  "Only orders that were placed since, such as 2026-01-31. Default: all of them.")
           String from) {
     return start(connection.open(), "orders", from, options);
   }
@@ -169,7 +181,17 @@ final class BackfillCommand implements Runnable {
 
   private static Table table(JsonNode backfills) {
     Table table =
-        new Table("ID", "KIND", "FROM", "STATE", "DONE", "OF", "FAILED", "ASKED FOR", "MESSAGE");
+        new Table(
+            "ID",
+            "KIND",
+            "FROM",
+            "STATE",
+            "DONE",
+            "OF",
+            "FAILED",
+            "SKIPPED",
+            "ASKED FOR",
+            "MESSAGE");
     for (JsonNode backfill : backfills) {
       String kind = Lines.text(backfill.path("kind"));
       table.row(
@@ -180,6 +202,7 @@ final class BackfillCommand implements Runnable {
           Lines.text(backfill.path("done")),
           Lines.text(backfill.path("total")),
           Lines.text(backfill.path("failed")),
+          Lines.text(backfill.path("skipped")),
           Lines.moment(backfill.path("created_at")),
           Lines.text(backfill.path("message")));
     }

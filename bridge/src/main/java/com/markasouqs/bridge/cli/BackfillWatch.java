@@ -101,6 +101,7 @@ final class BackfillWatch {
   static String line(JsonNode backfill) {
     long done = backfill.path("done").asLong();
     long failed = backfill.path("failed").asLong();
+    long skipped = backfill.path("skipped").asLong();
     StringBuilder line =
         new StringBuilder(
             "Backfill %d %s"
@@ -109,7 +110,7 @@ final class BackfillWatch {
     line.append(Lines.text(backfill.path("state"))).append(' ');
     if (backfill.path("total").isNumber()) {
       long total = Math.max(1, backfill.path("total").asLong());
-      int full = (int) Math.min(WIDTH, WIDTH * (done + failed) / total);
+      int full = (int) Math.min(WIDTH, WIDTH * (done + failed + skipped) / total);
       line.append('[')
           .append("#".repeat(full))
           .append("-".repeat(WIDTH - full))
@@ -122,6 +123,9 @@ final class BackfillWatch {
     }
     if (failed > 0) {
       line.append(", failed ").append(failed);
+    }
+    if (skipped > 0) {
+      line.append(", skipped ").append(skipped);
     }
     if (backfill.hasNonNull("message")) {
       line.append(". ").append(Lines.text(backfill.path("message")));

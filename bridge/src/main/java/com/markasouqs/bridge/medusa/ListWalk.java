@@ -1,8 +1,6 @@
 package com.markasouqs.bridge.medusa;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -13,8 +11,9 @@ import java.util.function.Predicate;
  *
  * <p>What is new shifts rows to later pages, where they are met twice; what leaves the list (an
  * order that is marked as synced meanwhile) shifts them to earlier ones, where they would be
- * missed. Therefore pages overlap, rows are handed on once, and a walk over several pages starts
- * again until it finds nothing new.
+ * missed. Therefore pages overlap, and a walk over several pages starts again until it finds
+ * nothing new, a few times at most. Rows are handed on once, as far as the walk remembers them: its
+ * memory is bounded, so that rows of a very long list (20,000 and more) may come again.
  */
 public final class ListWalk<T> {
   private static final int OVERLAP = 5;
@@ -22,7 +21,7 @@ public final class ListWalk<T> {
 
   private final IntFunction<Page<T>> pages;
   private final int mostPages;
-  private final Set<String> seen = new HashSet<>();
+  private final MetRows met = new MetRows();
   private int asked;
 
   /**
@@ -37,7 +36,7 @@ public final class ListWalk<T> {
   /**
    * Walks once.
    *
-   * @param consumer is given the rows of each page that were not met before
+   * @param consumer is given the rows of each page that are not remembered from before
    * @return whether the end of the list was reached
    */
   public boolean forEachPage(Consumer<Page<T>> consumer) {
@@ -50,23 +49,23 @@ public final class ListWalk<T> {
 
   /** Whether a row is met that passes; asks for no page after it. */
   public boolean anyMatch(Predicate<T> test) {
-    AtomicBoolean met = new AtomicBoolean();
+    AtomicBoolean found = new AtomicBoolean();
     walk(
         page -> {
-          met.set(page.found().stream().anyMatch(row -> test.test(row.value())));
-          return met.get();
+          found.set(page.found().stream().anyMatch(row -> test.test(row.value())));
+          return found.get();
         });
-    return met.get();
+    return found.get();
   }
 
   private boolean walk(Predicate<Page<T>> isLast) {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       int askedBefore = asked;
-      int seenBefore = seen.size();
+      met.beginRound();
       if (!round(isLast)) {
         return false;
       }
-      if (asked - askedBefore == 1 || seen.size() == seenBefore) {
+      if (asked - askedBefore == 1 || !met.roundFoundMore()) {
         return true;
       }
     }
@@ -79,14 +78,15 @@ public final class ListWalk<T> {
     while (asked < mostPages) {
       asked++;
       Page<T> page = pages.apply(offset);
-      boolean offsetIsIgnored = page.rows() > 0 && page.keys().equals(previous);
-      if (isLast.test(page.without(seen))) {
+      List<String> keys = page.keys();
+      boolean offsetIsIgnored = page.rows() > 0 && keys.equals(previous);
+      if (isLast.test(page.without(met))) {
         return false;
       }
       if (!page.hasMore() || offsetIsIgnored) {
         return true;
       }
-      previous = page.keys();
+      previous = keys;
       offset += Math.max(1, page.rows() - OVERLAP);
     }
     return false;

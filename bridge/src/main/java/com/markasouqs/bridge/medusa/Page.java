@@ -2,10 +2,10 @@ package com.markasouqs.bridge.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.markasouqs.bridge.payload.PayloadException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -15,9 +15,15 @@ import java.util.function.Function;
  * @param unreadable what was not
  * @param rows how many rows came
  * @param hasMore whether to ask for the next page
+ * @param totalOrNull rows of the whole list; null when the shop does not say
  */
 public record Page<T>(
-    List<Pulled<T>> found, List<UnreadableRow> unreadable, int rows, boolean hasMore) {
+    List<Pulled<T>> found,
+    List<UnreadableRow> unreadable,
+    int rows,
+    boolean hasMore,
+    Integer totalOrNull) {
+  private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
   /** Copies. */
   public Page {
@@ -48,16 +54,19 @@ public record Page<T>(
         unreadable.add(new UnreadableRow(id(row), Moments.createdAt(row), problem, row));
       }
     }
-    return new Page<>(found, unreadable, list.size(), hasMore(body, list.size(), limit, offset));
+    JsonNode top = body.path("pagination").isObject() ? body.path("pagination") : body;
+    boolean hasMore = hasMore(top, list.size(), limit, offset);
+    return new Page<>(found, unreadable, list.size(), hasMore, total(top));
   }
 
-  /** The rows that are not in the set; they are in it afterwards. */
-  Page<T> without(Set<String> seen) {
+  /** The rows that were not met before; they are met now. */
+  Page<T> without(MetRows met) {
     return new Page<>(
-        found.stream().filter(row -> seen.add(row.id())).toList(),
-        unreadable.stream().filter(row -> seen.add(row.key())).toList(),
+        found.stream().filter(row -> met.add(row.id())).toList(),
+        unreadable.stream().filter(row -> met.add(row.key())).toList(),
         rows,
-        hasMore);
+        hasMore,
+        totalOrNull);
   }
 
   List<String> keys() {
@@ -73,8 +82,7 @@ public record Page<T>(
   }
 
   /** A full page is followed by a question, whatever a total says: totals were seen missing. */
-  private static boolean hasMore(JsonNode body, int rows, int limit, int offset) {
-    JsonNode top = body.path("pagination").isObject() ? body.path("pagination") : body;
+  private static boolean hasMore(JsonNode top, int rows, int limit, int offset) {
     if (rows == 0) {
       return false;
     }
@@ -82,5 +90,11 @@ public record Page<T>(
       return top.path("has_more").booleanValue();
     }
     return rows >= limit || (long) offset + rows < top.path("total").asLong(0);
+  }
+
+  private static Integer total(JsonNode top) {
+    BigDecimal total = JsonValues.numberOrNull(top.path("total"));
+    boolean isCount = total != null && total.signum() >= 0 && total.compareTo(MOST) <= 0;
+    return isCount ? (Integer) total.intValue() : null;
   }
 }

@@ -10,12 +10,14 @@ import com.markasouqs.bridge.pushed.Drift;
 import com.markasouqs.bridge.pushed.DriftReports;
 import com.markasouqs.bridge.pushed.PushReport;
 import com.markasouqs.bridge.pushed.PushedQueries;
+import com.markasouqs.bridge.stock.StockRules;
 import com.markasouqs.bridge.stock.StockSync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -26,10 +28,10 @@ public final class Reconciliation {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
   private final StockDrift stock;
-  private final OrderDrift orders;
+  private final OrderDrift orderDrift;
+  private final Orders orders;
   private final DriftReports reports;
   private final ReconcileSettings settings;
-  private final Consumer<Instant> bringOrdersIn;
   private final Clock clock;
 
   /**
@@ -52,35 +54,48 @@ public final class Reconciliation {
    * What the app knows of orders.
    *
    * @param missing why an order is not in Odoo, by Medusa's id of it; "" when nobody knows
+   * @param importFrom orders that were placed before are brought in by an admin's backfill only
    * @param bringIn imports the orders since a moment that Odoo does not have
    */
-  public record Orders(UnaryOperator<String> missing, Consumer<Instant> bringIn) {}
+  public record Orders(
+      UnaryOperator<String> missing, Instant importFrom, Consumer<Instant> bringIn) {}
 
   /** A reconciliation of these two sides. */
   public static Reconciliation of(
       Sides sides, Orders orders, DriftReports reports, BusinessSettings settings, Clock clock) {
-    return new Reconciliation(
+    ProductDrift products =
+        new ProductDrift(
+            sides.odoo(), sides.queries(), sides.catalog(), settings.catalog().enabled());
+    StockRules rules = StockRules.of(settings.stock(), settings.orders().companyId());
+    StockDrift stock =
         new StockDrift(
-            sides.odoo(), sides.medusa(), sides.queries(), sides.stock(), sides.catalog()),
-        new OrderDrift(sides.odoo(), sides.medusa(), settings.orders().amounts(), orders.missing()),
-        reports,
-        settings.reconcile(),
-        orders.bringIn(),
-        clock);
+            new ShopLevels(sides.medusa()),
+            sides.queries(),
+            sides.stock(),
+            products,
+            new StockDrift.Rules(Set.copyOf(rules.locationIds()), settings.stock().enabled()));
+    OrderDrift compared =
+        new OrderDrift(
+            sides.odoo(),
+            sides.medusa(),
+            settings.orders().amounts(),
+            orders.missing(),
+            orders.importFrom());
+    return new Reconciliation(stock, compared, orders, reports, settings.reconcile(), clock);
   }
 
   private Reconciliation(
       StockDrift stock,
-      OrderDrift orders,
+      OrderDrift orderDrift,
+      Orders orders,
       DriftReports reports,
       ReconcileSettings settings,
-      Consumer<Instant> bringOrdersIn,
       Clock clock) {
     this.stock = stock;
+    this.orderDrift = orderDrift;
     this.orders = orders;
     this.reports = reports;
     this.settings = settings;
-    this.bringOrdersIn = bringOrdersIn;
     this.clock = clock;
   }
 
@@ -100,9 +115,11 @@ public final class Reconciliation {
           repair == Repair.ALL,
           (count, drifts) -> note(report, count, drifts, tally));
       Instant from = clock.instant().minus(Duration.ofDays(settings.orderDays()));
-      orders.compare(from, (count, drifts) -> note(report, count, drifts, tally));
-      if (repair == Repair.ALL && tally.ordersAreMissingInOdoo) {
-        bringOrdersIn.accept(from);
+      boolean lacking =
+          orderDrift.compare(from, (count, drifts) -> note(report, count, drifts, tally));
+      if (repair == Repair.ALL && lacking) {
+        Instant importFrom = orders.importFrom();
+        orders.bringIn().accept(from.isAfter(importFrom) ? from : importFrom);
       }
       failure = null;
     } catch (RuntimeException problem) {
@@ -125,14 +142,11 @@ public final class Reconciliation {
   private static final class Tally {
     private int compared;
     private int differences;
-    private boolean ordersAreMissingInOdoo;
   }
 
   private void note(long report, int count, List<Drift> drifts, Tally tally) {
     reports.add(report, count, drifts);
     tally.compared += count;
     tally.differences += drifts.size();
-    tally.ordersAreMissingInOdoo |=
-        drifts.stream().anyMatch(drift -> drift.kind() == Drift.Kind.ORDER_MISSING_IN_ODOO);
   }
 }

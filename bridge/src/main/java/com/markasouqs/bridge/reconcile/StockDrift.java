@@ -1,17 +1,6 @@
 package com.markasouqs.bridge.reconcile;
 
-import com.markasouqs.bridge.catalog.CatalogSync;
 import com.markasouqs.bridge.medusa.InventoryLevel;
-import com.markasouqs.bridge.medusa.InventoryQuery;
-import com.markasouqs.bridge.medusa.MedusaClient;
-import com.markasouqs.bridge.medusa.Page;
-import com.markasouqs.bridge.medusa.Pulled;
-import com.markasouqs.bridge.medusa.Status;
-import com.markasouqs.bridge.medusa.StockItem;
-import com.markasouqs.bridge.medusa.StockResult;
-import com.markasouqs.bridge.odoo.Domain;
-import com.markasouqs.bridge.odoo.OdooClient;
-import com.markasouqs.bridge.odoo.ReadOptions;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.Drift;
 import com.markasouqs.bridge.pushed.PushedItem;
@@ -20,37 +9,66 @@ import com.markasouqs.bridge.stock.StockSync;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Differences of products and quantities, page by page of the shop's own list. */
+/**
+ * Differences of quantities, page by page of the shop's own list: each SKU at each location that
+ * the bridge keeps. What lies at other locations of the shop is somebody else's.
+ */
 final class StockDrift {
   private static final int PAGE = 500;
-  private static final int MOST_PAGES = 10_000;
-  private static final String DELETED = "-";
 
-  private final OdooClient odoo;
-  private final MedusaClient medusa;
+  private final ShopLevels shop;
   private final PushedQueries queries;
   private final StockSync stock;
-  private final CatalogSync catalog;
+  private final ProductDrift products;
+  private final Rules rules;
+
+  /**
+   * What the settings say.
+   *
+   * @param locations Medusa's ids of the locations that the bridge keeps; one empty one where it
+   *     does not tell them apart
+   * @param enabled whether quantities are told at all
+   */
+  record Rules(Set<String> locations, boolean enabled) {
+    boolean tellsLocationsApart() {
+      return !locations.contains("");
+    }
+  }
 
   StockDrift(
-      OdooClient odoo,
-      MedusaClient medusa,
-      PushedQueries queries,
-      StockSync stock,
-      CatalogSync catalog) {
-    this.odoo = odoo;
-    this.medusa = medusa;
+      ShopLevels shop, PushedQueries queries, StockSync stock, ProductDrift products, Rules rules) {
+    this.shop = shop;
     this.queries = queries;
     this.stock = stock;
-    this.catalog = catalog;
+    this.products = products;
+    this.rules = rules;
+  }
+
+  /** What the list showed so far. One thread. */
+  private static final class Seen {
+    private final BitSet products = new BitSet();
+    private final Map<String, BitSet> atLocation = new HashMap<>();
+
+    void add(PushedItem item) {
+      products.set(item.odooId());
+      atLocation.computeIfAbsent(item.location(), unused -> new BitSet()).set(item.odooId());
+    }
+
+    boolean lacksLevel(PushedItem item) {
+      BitSet there = atLocation.getOrDefault(item.location(), new BitSet());
+      return products.get(item.odooId()) && !there.get(item.odooId());
+    }
   }
 
   /**
@@ -62,148 +80,150 @@ final class StockDrift {
    */
   void compare(
       boolean repairStock, boolean repairProducts, BiConsumer<Integer, List<Drift>> found) {
-    BitSet seen = new BitSet();
-    int offset = 0;
-    for (int page = 0; page < MOST_PAGES; page++) {
-      Page<InventoryLevel> levels = medusa.inventory(new InventoryQuery(null, false, PAGE, offset));
-      Map<String, BigDecimal> shop = new HashMap<>();
-      levels.found().stream().map(Pulled::value).forEach(level -> add(shop, level));
-      found.accept(shop.size(), comparePage(shop, seen, repairStock));
-      offset += levels.rows();
-      if (!levels.hasMore()) {
-        break;
+    Seen seen = new Seen();
+    boolean repair = repairStock && rules.enabled();
+    shop.forEachPage(levels -> found.accept(levels.size(), page(levels, seen, repair)));
+    if (rules.tellsLocationsApart()) {
+      withoutLevel(seen, repair, found);
+    }
+    products.missingInShop(seen.products, repairProducts, found);
+  }
+
+  private List<Drift> page(Map<String, List<InventoryLevel>> levels, Seen seen, boolean repair) {
+    Map<String, List<InventoryLevel>> unknown = new HashMap<>(levels);
+    List<PushedItem> shown = new ArrayList<>();
+    Map<PushedItem, List<BigDecimal>> quantities = new HashMap<>();
+    for (PushedItem item : queries.ofKeys(Channel.STOCK, levels.keySet())) {
+      unknown.remove(item.key());
+      seen.products.set(item.odooId());
+      List<BigDecimal> there = quantities(levels.get(item.key()), item.location());
+      if (rules.locations().contains(item.location()) && !there.isEmpty()) {
+        seen.add(item);
+        shown.add(item);
+        quantities.put(item, there);
       }
     }
-    missingInShop(seen, repairProducts, found);
+    List<Drift> drifts = new ArrayList<>(differences(shown, quantities::get, repair));
+    drifts.addAll(products.unknown(unknown, seen.products));
+    return drifts;
   }
 
-  private static void add(Map<String, BigDecimal> shop, InventoryLevel level) {
-    if (!level.sku().isEmpty()) {
-      BigDecimal stocked = level.stockedOrNull() == null ? BigDecimal.ZERO : level.stockedOrNull();
-      shop.merge(level.sku(), stocked, BigDecimal::add);
+  private static List<BigDecimal> quantities(List<InventoryLevel> levels, String location) {
+    return levels.stream()
+        .filter(level -> location.isEmpty() || location.equals(level.locationIdOrNull()))
+        .map(level -> level.stockedOrNull() == null ? BigDecimal.ZERO : level.stockedOrNull())
+        .toList();
+  }
+
+  /** The shop has these products, and no level of theirs at a location that the bridge keeps. */
+  private void withoutLevel(Seen seen, boolean repair, BiConsumer<Integer, List<Drift>> found) {
+    int after = 0;
+    List<PushedItem> items = queries.following(Channel.STOCK, after, PAGE);
+    while (!items.isEmpty()) {
+      List<PushedItem> lacking =
+          items.stream()
+              .filter(item -> rules.locations().contains(item.location()))
+              .filter(seen::lacksLevel)
+              .toList();
+      if (!lacking.isEmpty()) {
+        found.accept(0, differences(lacking, item -> List.of(), repair));
+      }
+      after = items.get(items.size() - 1).odooId();
+      items = queries.following(Channel.STOCK, after, PAGE);
     }
   }
 
-  private List<Drift> comparePage(Map<String, BigDecimal> shop, BitSet seen, boolean repair) {
-    Map<String, PushedItem> known = new HashMap<>();
-    queries.ofKeys(Channel.STOCK, shop.keySet()).forEach(item -> known.put(item.key(), item));
-    Map<Integer, Long> quantities =
-        stock.quantities(
-            known.values().stream().map(PushedItem::odooId).collect(Collectors.toSet()));
-    List<Drift> drifts = new ArrayList<>();
-    List<StockItem> wrong = new ArrayList<>();
-    known.forEach(
-        (sku, item) -> {
-          seen.set(item.odooId());
-          long there = quantities.getOrDefault(item.odooId(), 0L);
-          if (shop.get(sku).compareTo(BigDecimal.valueOf(there)) != 0) {
-            drifts.add(
-                new Drift(
-                    Drift.Kind.STOCK_DIFFERS,
-                    sku,
-                    Long.toString(there),
-                    shop.get(sku).toPlainString(),
-                    cause(item, there),
-                    false));
-            if (there > 0) {
-              wrong.add(new StockItem(sku, item.odooId(), there, null, null, null));
-            }
-          }
-        });
-    List<Drift> result = new ArrayList<>(repair ? mended(drifts, wrong) : drifts);
-    Set<String> unknown = new HashSet<>(shop.keySet());
-    unknown.removeAll(known.keySet());
-    result.addAll(unknown(unknown, shop));
-    return result;
+  private List<Drift> differences(
+      Collection<PushedItem> items, Function<PushedItem, List<BigDecimal>> shown, boolean repair) {
+    Set<Integer> held = stock.held();
+    Map<PushedItem, Drift> drifts = new LinkedHashMap<>();
+    Set<Integer> wrong = new TreeSet<>();
+    stock
+        .wanted(items)
+        .forEach(
+            (item, there) -> {
+              if (differ(there, shown.apply(item))) {
+                boolean isHeld = held.contains(item.odooId());
+                drifts.put(item, drift(item, there, shown.apply(item), isHeld));
+                if (there > 0 && !isHeld) {
+                  wrong.add(item.odooId());
+                }
+              }
+            });
+    return repair && !wrong.isEmpty() ? mended(drifts, wrong) : List.copyOf(drifts.values());
   }
 
-  private static String cause(PushedItem item, long there) {
+  /**
+   * Where the shop's locations are not told apart, it does not say which of them the bridge's word
+   * went to: one of them is right, or all together.
+   */
+  private static boolean differ(long there, List<BigDecimal> shown) {
+    BigDecimal meant = BigDecimal.valueOf(there);
+    BigDecimal sum = shown.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return sum.compareTo(meant) != 0
+        && shown.stream().noneMatch(quantity -> quantity.compareTo(meant) == 0);
+  }
+
+  private Drift drift(PushedItem item, long there, List<BigDecimal> shown, boolean held) {
+    String where = item.location().isEmpty() ? "" : "At " + item.location() + ": ";
+    return new Drift(
+        Drift.Kind.STOCK_DIFFERS,
+        item.key(),
+        Long.toString(there),
+        shown.isEmpty() ? null : text(shown),
+        where + cause(item, there, shown, held),
+        false);
+  }
+
+  static String text(List<BigDecimal> quantities) {
+    return quantities.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" + "));
+  }
+
+  private String cause(PushedItem item, long there, List<BigDecimal> shown, boolean held) {
+    if (!rules.enabled()) {
+      return "Not told: settings.stock.enabled is false.";
+    }
+    if (held) {
+      return "A delivery is being taken off the shop's stock: told when that is decided.";
+    }
     if (item.code() != null) {
       return item.code() + ": " + item.message();
     }
     if (!item.settled()) {
       return "Not told yet.";
     }
-    return item.told().equals(Long.toString(there))
-        ? "Told, and changed in the shop since."
-        : "Changed in Odoo since.";
-  }
-
-  /** Zeros are left to the comparison of stock, whose guard asks before it empties a shop. */
-  private List<Drift> mended(List<Drift> drifts, List<StockItem> wrong) {
-    Set<String> done = new HashSet<>();
-    if (!wrong.isEmpty()) {
-      for (StockResult result : medusa.bulkUpdateStock(wrong).results()) {
-        if (result.status() == Status.DONE) {
-          done.add(result.item().sku());
-        }
-      }
+    if (!item.told().equals(Long.toString(there))) {
+      return "Changed in Odoo since.";
     }
-    return drifts.stream()
-        .map(drift -> done.contains(drift.item()) ? drift.mended() : drift)
-        .toList();
+    return shown.isEmpty()
+        ? "Told, and the shop has no level there."
+        : "Told, and changed in the shop since.";
   }
 
-  private List<Drift> unknown(Set<String> skus, Map<String, BigDecimal> shop) {
-    if (skus.isEmpty()) {
-      return List.of();
-    }
-    Set<String> inOdoo = new HashSet<>();
-    odoo.pages(
-        "product.product",
-        Domain.where("default_code", "in", List.copyOf(skus)),
-        List.of("default_code"),
-        ReadOptions.none().limit(PAGE).context("active_test", false),
-        page -> page.forEach(product -> inOdoo.add(product.text("default_code"))));
-    return skus.stream()
-        .sorted()
-        .map(
-            sku ->
-                new Drift(
-                    inOdoo.contains(sku)
-                        ? Drift.Kind.SKU_NOT_FOR_THE_SHOP
-                        : Drift.Kind.SKU_MISSING_IN_ODOO,
-                    sku,
-                    null,
-                    shop.get(sku).toPlainString(),
-                    "",
-                    false))
-        .toList();
-  }
-
-  private void missingInShop(BitSet seen, boolean repair, BiConsumer<Integer, List<Drift>> found) {
-    int after = 0;
-    while (true) {
-      List<PushedItem> items = queries.following(Channel.PRODUCT, after, PAGE);
-      if (items.isEmpty()) {
-        return;
-      }
-      Set<Integer> tracked =
-          queries
-              .ofProducts(Channel.STOCK, items.stream().map(PushedItem::odooId).toList())
-              .stream()
-              .map(PushedItem::odooId)
-              .collect(Collectors.toSet());
-      List<Drift> drifts = new ArrayList<>();
-      for (PushedItem item : items) {
-        boolean stocked = tracked.contains(item.odooId());
-        boolean told = item.told() != null;
-        if (!DELETED.equals(item.wanted()) && !seen.get(item.odooId()) && (stocked || !told)) {
-          drifts.add(missing(item, repair));
-        }
-      }
-      found.accept(items.size(), drifts);
-      after = items.get(items.size() - 1).odooId();
+  private record Place(String sku, String location) {
+    static Place of(PushedItem item) {
+      return new Place(item.key(), item.location());
     }
   }
 
-  private Drift missing(PushedItem item, boolean repair) {
-    String cause =
-        item.code() != null
-            ? item.code() + ": " + item.message()
-            : item.told() == null ? "Not told yet." : "Told, and gone from the shop since.";
-    boolean repaired = repair && catalog.one(item.odooId()).pushed();
-    return new Drift(
-        Drift.Kind.PRODUCT_MISSING_IN_MEDUSA, item.sku(), item.sku(), null, cause, repaired);
+  /**
+   * Tells these products as every run does: by location, under the guard, not what is held. Those
+   * of which nothing is left are left to the comparison of stock, whose guard asks before it
+   * empties a shop.
+   */
+  private List<Drift> mended(Map<PushedItem, Drift> drifts, Set<Integer> wrong) {
+    stock.again(List.copyOf(wrong), false);
+    Set<Place> done =
+        queries.ofProducts(Channel.STOCK, wrong).stream()
+            .filter(PushedItem::settled)
+            .map(Place::of)
+            .collect(Collectors.toSet());
+    List<Drift> result = new ArrayList<>();
+    drifts.forEach(
+        (item, drift) -> {
+          boolean told = wrong.contains(item.odooId()) && done.contains(Place.of(item));
+          result.add(told ? drift.mended() : drift);
+        });
+    return result;
   }
 }

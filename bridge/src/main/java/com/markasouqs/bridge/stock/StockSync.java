@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +31,7 @@ import java.util.TreeSet;
  */
 public final class StockSync {
   private static final int PAGE = 5_000;
+  private static final int AT_ONCE = 1_000;
 
   private final OdooClient odoo;
   private final StockMemory memory;
@@ -116,25 +119,33 @@ public final class StockSync {
     return memory.queries().products(Channel.STOCK);
   }
 
+  /** The next products, by id, that the shop is told quantities of; empty: there are no more. */
+  public List<Integer> following(int after, int limit) {
+    return memory.queries().following(Channel.STOCK, after, limit).stream()
+        .map(PushedItem::odooId)
+        .distinct()
+        .toList();
+  }
+
+  /** Those that the shop is told quantities of, and whose stock changed since. */
+  public SortedSet<Integer> changed(Instant since) {
+    List<Integer> changed = List.copyOf(new Kits(odoo).withKitsOf(changedSince(since)));
+    SortedSet<Integer> told = new TreeSet<>();
+    for (int from = 0; from < changed.size(); from += AT_ONCE) {
+      List<Integer> part = changed.subList(from, Math.min(changed.size(), from + AT_ONCE));
+      memory.queries().ofProducts(Channel.STOCK, part).forEach(item -> told.add(item.odooId()));
+    }
+    return told;
+  }
+
   /**
-   * Tells the next products again, whatever Medusa was told before.
+   * Tells these products again, whatever Medusa was told before.
    *
-   * @param after only products with greater ids
-   * @param limit how many products
    * @param dryRun counts only
    */
-  public StockRange again(int after, int limit, boolean dryRun) {
-    List<Integer> ids =
-        memory.queries().following(Channel.STOCK, after, limit).stream()
-            .map(PushedItem::odooId)
-            .distinct()
-            .toList();
-    if (ids.isEmpty()) {
-      return new StockRange(after, PushReport.NOTHING, false);
-    }
-    int last = ids.get(ids.size() - 1);
+  public StockRange again(List<Integer> ids, boolean dryRun) {
     if (dryRun) {
-      return new StockRange(last, new PushReport(ids.size(), ids.size(), 0, 0, ""), false);
+      return new StockRange(new PushReport(ids.size(), ids.size(), 0, 0, ""), false);
     }
     surroundings.held().discover();
     StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
@@ -142,7 +153,7 @@ public final class StockSync {
     // What the guard stops is not begun: the range is told when it is released.
     Optional<String> stopped = push.stopped();
     if (stopped.isPresent()) {
-      return new StockRange(after, PushReport.NOTHING.saying(stopped.get()), true);
+      return new StockRange(PushReport.NOTHING.saying(stopped.get()), true);
     }
     memory
         .turns()
@@ -153,7 +164,7 @@ public final class StockSync {
               return null;
             });
     PushReport pushed = push.run(observation, surroundings.held().products());
-    return new StockRange(last, told(ids, pushed), false);
+    return new StockRange(told(ids, pushed), false);
   }
 
   /** By the memory, and not by the run: other runs push what is due as well. */
@@ -178,6 +189,33 @@ public final class StockSync {
   public Map<Integer, Long> inBodies(Collection<Integer> productIds) {
     StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
     return new BodyQuantities(memory, rules, push).of(productIds, observation);
+  }
+
+  /** Products that must not be told now: their quantity is on its way by another call. */
+  public Set<Integer> held() {
+    return surroundings.held().products();
+  }
+
+  /**
+   * What the shop is to have of these items, each at its own location; items at locations that the
+   * settings do not name are missing.
+   */
+  public Map<PushedItem, Long> wanted(Collection<PushedItem> items) {
+    Map<PushedItem, Long> wanted = new LinkedHashMap<>();
+    if (items.isEmpty()) {
+      return wanted;
+    }
+    StockPlaces places = StockPlaces.read(odoo, rules.mapping(), rules.companyId());
+    Levels levels =
+        new Quantities(odoo, places, rules)
+            .of(new TreeSet<>(items.stream().map(PushedItem::odooId).toList()));
+    for (PushedItem item : items) {
+      places.shopLocations().stream()
+          .filter(location -> location.id().equals(item.location()))
+          .findFirst()
+          .ifPresent(at -> wanted.put(item, quantity(item.odooId(), item.key(), at, levels)));
+    }
+    return wanted;
   }
 
   /** What the shop would get of these products, all its locations together. */

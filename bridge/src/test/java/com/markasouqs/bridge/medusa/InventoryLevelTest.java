@@ -8,8 +8,6 @@ import com.markasouqs.bridge.payload.PayloadException;
 import com.markasouqs.bridge.payload.PayloadReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +58,7 @@ class InventoryLevelTest {
     assertThat(page.found()).hasSize(4);
     assertThat(page.unreadable()).hasSize(1);
     assertThat(page.hasMore()).isTrue();
-    Set<String> seen = new HashSet<>();
+    MetRows seen = new MetRows();
     assertThat(page.without(seen).found()).hasSize(4);
     assertThat(page.without(seen).found()).isEmpty();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,16 @@ class ListWalkTest {
     assertThat(walk.anyMatch("none"::equals)).isFalse();
   }
 
+  @Test
+  void endsAListThatIsLongerThanItsMemoryAfterTwoEqualRounds() {
+    shop.clear();
+    IntStream.range(0, MetRows.MOST + 10_000).forEach(i -> shop.add("row" + i));
+    assertThat(walk(10_000, () -> {})).isTrue();
+    assertThat(Set.copyOf(met)).hasSize(shop.size());
+    int pages = (shop.size() - 5 + 44) / 45;
+    assertThat(asked).hasValue(2 * pages);
+  }
+
   private boolean walk(int mostPages, Runnable afterEachPage) {
     ListWalk<String> walk =
         new ListWalk<>(
@@ -94,7 +105,7 @@ class ListWalkTest {
             .limit(50)
             .map(id -> new Pulled<>(id, id, null, NullNode.getInstance()))
             .toList();
-    return new Page<>(rows, List.of(), rows.size(), hasMore);
+    return new Page<>(rows, List.of(), rows.size(), hasMore, null);
   }
 
   private void meet(Page<String> page) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,12 +154,20 @@ class BackfillIT {
   }
 
   private String placedSilently(String sku, Instant at) {
+    return place(order(sku).put("created_at", at.toString()));
+  }
+
+  private String place(ObjectNode order) {
+    return shop.medusa().placeOrderSilently(order).id();
+  }
+
+  private static ObjectNode order(String sku) {
     ObjectNode order = JSON.createObjectNode().put("email", "early@example.com");
     order.put("subtotal", 2_000).put("tax_total", 0).put("shipping_total", 0).put("total", 2_000);
-    order.put("currency_code", "kwd").put("created_at", at.toString());
+    order.put("currency_code", "kwd");
     ObjectNode item = order.putArray("items").addObject();
     item.put("sku", sku).put("title", sku).put("quantity", 1).put("unit_price", 2_000);
-    return shop.medusa().placeOrderSilently(order).id();
+    return order;
   }
 
   @ParameterizedTest
@@ -198,6 +207,51 @@ class BackfillIT {
 
     assertThat(terminal.run("backfill", "orders", "--from", from, "--json")).isZero();
     assertThat(terminal.json().path("done").asInt()).isZero();
+    assertThat(terminal.json().path("total").asInt()).isEqualTo(2);
+    assertThat(terminal.json().path("skipped").asInt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void withoutADateAllOrdersComeInAlsoThoseThatHaveNone(Dialect dialect) {
+    shopWithProducts(dialect, 3);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    // More than a page, so that the first one has to be looked for.
+    for (int i = 0; i < 55; i++) {
+      placedSilently("P-1", now.minus(i + 1, ChronoUnit.HOURS));
+    }
+    String first = placedSilently("P-1", now.minus(90, ChronoUnit.DAYS));
+    String undated = place(order("P-1").put("created_at", "some day"));
+    assertThat(terminal.run("backfill", "orders", "--dry-run")).isZero();
+    assertThat(terminal.out()).contains("57 of 57");
+    assertThat(terminal.run("backfill", "orders", "--json")).isZero();
+    assertThat(terminal.json().path("done").asInt()).isEqualTo(57);
+    assertThat(terminal.json().path("total").asInt()).isEqualTo(57);
+    shop.inOdoo(first);
+    shop.inOdoo(undated);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void stockSinceADateIsWhatChangedSince(Dialect dialect) {
+    shop = OutboundShop.open(dialect).with("BRIDGE_SETTINGS_CATALOG_ENABLED", "false");
+    for (String sku : List.of("EARLIER", "LATER")) {
+      shop.odoo().addProduct(sku, sku, 1, "");
+      shop.odoo().setOnHand(sku, 7);
+      shop.medusa().addProduct(sku, sku, 1_000, 7);
+    }
+    start();
+    shop.run("stock-compare");
+    shop.run("stock-changes");
+    Instant from = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+    await().atMost(PATIENCE).until(() -> Instant.now().isAfter(from));
+    shop.odoo().setOnHand("LATER", 6);
+    shop.medusa().setStock("EARLIER", 3);
+    shop.medusa().setStock("LATER", 3);
+    assertThat(terminal.run("backfill", "stock", "--from", from.toString())).isZero();
+    assertThat(terminal.out()).contains("1 of 1");
+    assertThat(shop.medusa().stockOf("LATER").stocked()).isEqualTo(6);
+    assertThat(shop.medusa().stockOf("EARLIER").stocked()).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -212,6 +266,10 @@ class BackfillIT {
     }
     start();
     assertThat(terminal.run("backfill", "customers", "--json")).isZero();
+    assertThat(terminal.json().path("total").asInt()).isEqualTo(60);
+    assertThat(terminal.json().path("done").asInt()).isEqualTo(60);
+    assertThat(terminal.run("backfill", "customers")).isZero();
+    assertThat(terminal.out()).contains("##] 0 of 60, skipped 60");
     await()
         .atMost(PATIENCE)
         .until(
@@ -226,8 +284,6 @@ class BackfillIT {
   void whatIsAskedForIsChecked() {
     shop = OutboundShop.open(Dialect.OBSERVED);
     start();
-    assertThat(terminal.run("backfill", "orders")).isEqualTo(2);
-    assertThat(terminal.err()).contains("--from");
     assertThat(terminal.run("backfill", "orders", "--from", "yesterday")).isEqualTo(1);
     assertThat(terminal.err()).contains("2026-01-31");
     assertThat(terminal.run("backfill")).isEqualTo(2);

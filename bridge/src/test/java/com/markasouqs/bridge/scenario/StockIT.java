@@ -3,6 +3,7 @@ package com.markasouqs.bridge.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.sandbox.medusa.CallPattern;
@@ -10,6 +11,7 @@ import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import com.markasouqs.bridge.sandbox.medusa.OrderChange;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -218,5 +220,90 @@ class StockIT {
               return shop.medusa().stockOf("SOLD").stocked();
             },
             stocked -> stocked == 10);
+  }
+
+  /**
+   * The shop's staff gives a product that lies in no stock a quantity, so that it can be bought.
+   */
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatIsNotCountedIsLeftToTheShop(Dialect dialect) {
+    open(dialect);
+    has("COUNTED", 7, 3);
+    has("SERVICE", 0, 999);
+    shop.odoo().merchandise().write("SERVICE", "detailed_type", "service");
+    shop.startBridge();
+    shop.run("stock-compare");
+    eventually("COUNTED", 7);
+    assertThat(item("SERVICE")).isEmpty();
+    assertThat(shop.medusa().stockOf("SERVICE").stocked()).isEqualTo(999);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatIsToldAndNotCountedIsLeftToTheShop(Dialect dialect) {
+    shop = OutboundShop.open(dialect);
+    shop.odoo().addProduct("SERVICE", "Service", 1, "");
+    shop.odoo().merchandise().write("SERVICE", "detailed_type", "service");
+    shop.startBridge();
+    shop.run("product-changes");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> shop.medusa().product("SERVICE").isPresent());
+    shop.medusa().setStock("SERVICE", 999);
+    shop.run("stock-compare");
+    assertThat(item("SERVICE")).isEmpty();
+    assertThat(shop.medusa().stockOf("SERVICE").stocked()).isEqualTo(999);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aSkuThatSeveralProductsHaveIsShownUntilOnlyOneHasIt(Dialect dialect) {
+    open(dialect);
+    has("SHARED", 7, 3);
+    int other = shop.odoo().addProduct("OTHER", "Other", 1, "");
+    shop.odoo().merchandise().changeSku("OTHER", "SHARED");
+    shop.startBridge();
+    shop.run("stock-compare");
+    assertThat(duplicates()).hasSize(2).extracting(PushedItem::odooId).contains(other);
+    assertThat(shop.medusa().stockOf("SHARED").stocked()).isEqualTo(3);
+    rename(other, "OTHER");
+    shop.run("stock-compare");
+    eventually("SHARED", 7);
+    assertThat(duplicates()).isEmpty();
+  }
+
+  private List<PushedItem> duplicates() {
+    return shop.pushed().failed(Optional.empty(), Optional.of(ProblemCode.DUPLICATE_SKU), 0, 10);
+  }
+
+  private void rename(int product, String sku) {
+    shop.odoo()
+        .call(
+            "product.product",
+            "write",
+            List.of(List.of(product), Map.of("default_code", sku)),
+            Map.of());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void productsOfAnotherCompanyDoNotShareASku(Dialect dialect) {
+    open(dialect).with("BRIDGE_SETTINGS_ORDERS_COMPANY_ID", "1");
+    has("OURS", 7, 3);
+    int theirs = shop.odoo().addProduct("THEIRS", "Theirs", 1, "");
+    Object second =
+        shop.odoo()
+            .call(
+                "res.company",
+                "create",
+                List.of(Map.of("name", "Second", "currency_id", 1)),
+                Map.of());
+    shop.odoo().merchandise().write("THEIRS", "company_id", second);
+    rename(theirs, "OURS");
+    shop.startBridge();
+    shop.run("stock-compare");
+    eventually("OURS", 7);
+    assertThat(duplicates()).isEmpty();
   }
 }

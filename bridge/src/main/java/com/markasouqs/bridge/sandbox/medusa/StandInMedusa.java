@@ -115,6 +115,11 @@ public final class StandInMedusa implements AutoCloseable {
     run(() -> item(sku).main().set(quantity));
   }
 
+  /** The same at any location that was added. */
+  public void setStock(String sku, String locationId, double quantity) {
+    run(() -> shop.inventory().level(item(sku), locationId).set(quantity));
+  }
+
   public List<ObjectNode> products() {
     return shop.locked(() -> shop.catalog().products().stream().map(ObjectNode::deepCopy).toList());
   }
