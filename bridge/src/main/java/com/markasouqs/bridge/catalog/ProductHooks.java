@@ -4,23 +4,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.catalog.ProductFacts.Details;
 import com.markasouqs.bridge.catalog.ProductFacts.Names;
 import com.markasouqs.bridge.catalog.ProductFacts.Prices;
+import com.markasouqs.bridge.hooks.BodyField;
 import com.markasouqs.bridge.hooks.HookFunction;
 import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.hooks.JsonTrees;
 import com.markasouqs.bridge.hooks.PayloadKinds;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Lets the admin's own functions decide about products. */
 final class ProductHooks {
-  private static final PayloadKinds WEBHOOK =
-      new PayloadKinds(Set.of("odoo_id", "sku", "default_code"), Set.of("qty_available"));
-
   private static final PayloadKinds CATALOGUE =
       new PayloadKinds(
           Set.of("odoo_product_id", "sku"),
-          Set.of("price", "compare_at_price", "cost_price", "quantity"));
+          Set.of("title", "price", "currency_code", "inventory.quantity"),
+          catalogueFields(),
+          true);
 
   private final Hooks hooks;
 
@@ -43,12 +45,57 @@ final class ProductHooks {
    * @throws com.markasouqs.bridge.hooks.HookException when the function fails
    */
   ObjectNode webhook(ProductFacts facts, ObjectNode body) {
-    return mapped(facts, body, WEBHOOK);
+    int decimals = facts.prices().currency().decimals();
+    PayloadKinds check =
+        new PayloadKinds(
+            Set.of("odoo_id", "sku", "default_code"),
+            Set.of("name", "list_price"),
+            webhookFields(decimals),
+            true);
+    return mapped(facts, body, check);
   }
 
   /** The same for the body of the catalogue. */
   ObjectNode catalogue(ProductFacts facts, ObjectNode body) {
     return mapped(facts, body, CATALOGUE);
+  }
+
+  private static Map<String, BodyField> catalogueFields() {
+    Map<String, BodyField> fields = new HashMap<>();
+    texts(fields, "title", "title_ar", "description", "description_ar", "currency_code");
+    texts(fields, "weight_unit", "barcode", "category_handle", "brand");
+    List.of("price", "compare_at_price", "cost_price", "inventory.quantity")
+        .forEach(name -> fields.put(name, BodyField.WHOLE));
+    fields.put("weight", BodyField.NUMBER);
+    fields.put("images", BodyField.LIST);
+    fields.put("metadata", BodyField.DICT);
+    fields.put("inventory", BodyField.DICT);
+    fields.put("inventory.manage_inventory", BodyField.TRUTH);
+    fields.put("inventory.allow_backorder", BodyField.TRUTH);
+    return fields;
+  }
+
+  /** Amounts as the shop's currency has them. */
+  private static Map<String, BodyField> webhookFields(int decimals) {
+    Map<String, BodyField> fields = new HashMap<>();
+    texts(fields, "name", "description", "description_sale", "currency_code", "barcode");
+    texts(fields, "category_name", "public_categ_ids", "arabic_name", "title_ar", "brand");
+    texts(fields, "arabic_description", "description_ar", "image_url");
+    List.of("list_price", "standard_price", "cost_price", "compare_at_price")
+        .forEach(name -> fields.put(name, BodyField.number(decimals)));
+    fields.put("qty_available", BodyField.WHOLE);
+    fields.put("weight", BodyField.NUMBER);
+    fields.put("active", BodyField.TRUTH);
+    fields.put("is_published", BodyField.TRUTH);
+    fields.put("categ_id", BodyField.LIST);
+    fields.put("images", BodyField.LIST);
+    fields.put("alternative_odoo_ids", BodyField.LIST);
+    fields.put("attributes", BodyField.DICT);
+    return fields;
+  }
+
+  private static void texts(Map<String, BodyField> fields, String... names) {
+    List.of(names).forEach(name -> fields.put(name, BodyField.TEXT));
   }
 
   private ObjectNode mapped(ProductFacts facts, ObjectNode body, PayloadKinds check) {

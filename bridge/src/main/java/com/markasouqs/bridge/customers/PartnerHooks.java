@@ -37,7 +37,8 @@ final class PartnerHooks {
         new OdooValues(
             "res.partner",
             odoo.fields("res.partner")::type,
-            Set.of(PartnerSchema.CUSTOMER_ID, PartnerSchema.PERSON_KEY));
+            Set.of(PartnerSchema.CUSTOMER_ID, PartnerSchema.PERSON_KEY),
+            Set.of("name"));
     return hooks.map(HookFunction.MAP_PARTNER, customer(person), values, check);
   }
 

@@ -27,8 +27,8 @@ public final class Trial {
     }
     ResultCheck check =
         function == HookFunction.MAP_PRODUCT || function == HookFunction.MAP_STOCK
-            ? new PayloadKinds(Set.of(), Set.of())
-            : new OdooValues("Odoo", field -> "any", Set.of());
+            ? new PayloadKinds(Set.of(), Set.of(), Map.of(), true)
+            : new OdooValues("Odoo", field -> "any", Set.of(), Set.of());
     return difference(values, hooks.map(function, about, values, check));
   }
 

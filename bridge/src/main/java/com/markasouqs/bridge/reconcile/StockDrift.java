@@ -9,6 +9,8 @@ import com.markasouqs.bridge.medusa.Pulled;
 import com.markasouqs.bridge.medusa.Status;
 import com.markasouqs.bridge.medusa.StockItem;
 import com.markasouqs.bridge.medusa.StockResult;
+import com.markasouqs.bridge.model.BridgeException;
+import com.markasouqs.bridge.model.Category;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.ReadOptions;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Differences of products and quantities, page by page of the shop's own list. */
@@ -87,15 +90,21 @@ final class StockDrift {
   private List<Drift> comparePage(Map<String, BigDecimal> shop, BitSet seen, boolean repair) {
     Map<String, PushedItem> known = new HashMap<>();
     queries.ofKeys(Channel.STOCK, shop.keySet()).forEach(item -> known.put(item.key(), item));
-    Map<Integer, Long> quantities =
-        stock.quantities(
-            known.values().stream().map(PushedItem::odooId).collect(Collectors.toSet()));
+    Map<Integer, String> skus = new HashMap<>();
+    known.forEach((sku, item) -> skus.put(item.odooId(), sku));
+    Map<Integer, LongSupplier> quantities = stock.quantities(skus);
     List<Drift> drifts = new ArrayList<>();
     List<StockItem> wrong = new ArrayList<>();
     known.forEach(
         (sku, item) -> {
           seen.set(item.odooId());
-          long there = quantities.getOrDefault(item.odooId(), 0L);
+          long there;
+          try {
+            there = quantities.get(item.odooId()).getAsLong();
+          } catch (BridgeException failure) {
+            drifts.add(undecided(sku, shop.get(sku), failure));
+            return;
+          }
           if (shop.get(sku).compareTo(BigDecimal.valueOf(there)) != 0) {
             drifts.add(
                 new Drift(
@@ -115,6 +124,15 @@ final class StockDrift {
     unknown.removeAll(known.keySet());
     result.addAll(unknown(unknown, shop));
     return result;
+  }
+
+  /** Nobody knows what the shop is to have, so nothing is repaired. */
+  private static Drift undecided(String sku, BigDecimal there, BridgeException failure) {
+    if (failure.category() != Category.PARK) {
+      throw failure;
+    }
+    String cause = failure.code() + ": " + failure.getMessage();
+    return new Drift(Drift.Kind.STOCK_DIFFERS, sku, null, there.toPlainString(), cause, false);
   }
 
   private static String cause(PushedItem item, long there) {

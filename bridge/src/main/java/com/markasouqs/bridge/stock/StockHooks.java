@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.stock;
 
+import com.markasouqs.bridge.hooks.BodyField;
 import com.markasouqs.bridge.hooks.HookFunction;
 import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.hooks.PayloadKinds;
@@ -10,7 +11,8 @@ import java.util.Set;
 /** Lets the admin's own function change a quantity before it is compared with what was told. */
 final class StockHooks {
   private static final String QUANTITY = "quantity";
-  private static final PayloadKinds CHECK = new PayloadKinds(Set.of(), Set.of(QUANTITY));
+  private static final PayloadKinds CHECK =
+      new PayloadKinds(Set.of(), Set.of(QUANTITY), Map.of(QUANTITY, BodyField.WHOLE), false);
 
   private final Hooks hooks;
 
@@ -35,6 +37,6 @@ final class StockHooks {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put(QUANTITY, quantity);
     Object mapped = hooks.map(HookFunction.MAP_STOCK, item, payload, CHECK).get(QUANTITY);
-    return mapped instanceof Number number ? number.longValue() : quantity;
+    return ((Number) mapped).longValue();
   }
 }

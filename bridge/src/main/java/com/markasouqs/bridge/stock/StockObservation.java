@@ -14,13 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Looks up quantities in Odoo and writes down those that Medusa is to be told. */
 final class StockObservation {
   private static final int AT_ONCE = 1_000;
+  private static final int MOST_FAILED = 10_000;
 
   private final StockMemory memory;
   private final Quantities quantities;
@@ -55,7 +58,8 @@ final class StockObservation {
     PushReport report = PushReport.NOTHING;
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       List<Integer> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-      report = report.plus(read(page(() -> memory.queries().ofProducts(Channel.STOCK, part))));
+      Page page = page(() -> memory.queries().ofProducts(Channel.STOCK, part));
+      report = report.plus(page.report());
     }
     return report;
   }
@@ -76,37 +80,54 @@ final class StockObservation {
     int after = 0;
     while (true) {
       int from = after;
-      List<PushedItem> items = page(() -> following.apply(from));
-      if (items.isEmpty()) {
+      Page page = page(() -> following.apply(from));
+      if (page.items().isEmpty()) {
         return report;
       }
-      report = report.plus(read(items));
-      after = items.stream().mapToInt(PushedItem::odooId).max().orElseThrow();
+      report = report.plus(page.report());
+      after = page.items().stream().mapToInt(PushedItem::odooId).max().orElseThrow();
     }
   }
 
   /** Reads what is remembered and looks it up, in one turn. */
-  private List<PushedItem> page(Supplier<List<PushedItem>> remembered) {
+  private Page page(Supplier<List<PushedItem>> remembered) {
     return memory
         .turns()
         .take(
             Channel.STOCK,
             () -> {
               List<PushedItem> items = remembered.get();
-              look(items);
-              return items;
+              return new Page(items, look(items));
             });
   }
 
-  private static PushReport read(List<PushedItem> items) {
-    return new PushReport(items.size(), 0, 0, 0, "");
+  /** Items that were looked up, and of how many the admin's own function failed. */
+  private record Page(List<PushedItem> items, int failed) {
+    PushReport report() {
+      return new PushReport(items.size(), 0, 0, failed, "");
+    }
   }
 
-  /** Compares what these items have with what was written down. */
-  private void look(List<PushedItem> items) {
+  /**
+   * Products that the admin's own function failed for, which may have been for the moment only.
+   * Those that were never looked up are not among them.
+   */
+  Set<Integer> failedByHooks() {
+    return memory
+        .queries()
+        .failed(Optional.of(Channel.STOCK), Optional.of(ProblemCode.HOOK_FAILED), 0, MOST_FAILED)
+        .stream()
+        .filter(item -> item.wanted() != null)
+        .map(PushedItem::odooId)
+        .collect(Collectors.toSet());
+  }
+
+  /** Compares what these items have with what was written down; returns how many failed. */
+  private int look(List<PushedItem> items) {
     if (items.isEmpty()) {
-      return;
+      return 0;
     }
+    int failed = 0;
     Levels levels = quantities.of(new TreeSet<>(items.stream().map(PushedItem::odooId).toList()));
     List<Wish> changed = new ArrayList<>();
     List<PushedItem> gone = new ArrayList<>();
@@ -125,11 +146,13 @@ final class StockObservation {
         }
       } catch (HookException failure) {
         fail(item, failure);
+        failed++;
       }
     }
     memory.items().wantKnown(Channel.STOCK, changed);
     memory.items().know(Channel.STOCK, missing(items));
     memory.items().forget(Channel.STOCK, gone);
+    return failed;
   }
 
   private long quantity(PushedItem item, Levels levels) {
@@ -138,7 +161,7 @@ final class StockObservation {
     return hooks.quantity(item.odooId(), item.key(), location, quantity);
   }
 
-  /** What the shop was told stays; looked at again when the hooks change. */
+  /** What the shop was told stays; looked at again by the next run. */
   private void fail(PushedItem item, HookException failure) {
     Failure remembered =
         new Failure(failure.code(), failure.getMessage(), failure.details(), null, false);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -88,7 +89,9 @@ public final class StockSync {
       report = observation.everything();
     } else {
       Collection<Integer> changed = changedSince(since.get());
-      report = observation.products(observation.quantities().concerned(changed));
+      Set<Integer> looked = new HashSet<>(observation.quantities().concerned(changed));
+      looked.addAll(observation.failedByHooks());
+      report = observation.products(looked);
     }
     report = report.plus(observation.unobserved());
     memory.cursor().advance(odooTime);
@@ -173,40 +176,34 @@ public final class StockSync {
     return new PushReport(ids.size(), told.size(), 0, failed.size(), run.message());
   }
 
-  /** What the shop would get of these products, all its locations together. */
-  public Map<Integer, Long> quantities(Collection<Integer> productIds) {
+  /**
+   * What the shop would get of these products, all its locations together.
+   *
+   * @param skus their SKUs by Odoo's id
+   * @return a quantity of each; to ask for one throws {@link HookException} where the admin's own
+   *     function fails: nobody knows it then
+   */
+  public Map<Integer, LongSupplier> quantities(Map<Integer, String> skus) {
     StockPlaces places = StockPlaces.read(odoo, rules.mapping(), rules.companyId());
-    Levels levels = new Quantities(odoo, places, rules).of(productIds);
-    Map<Integer, String> skus = new HashMap<>();
-    memory
-        .queries()
-        .ofProducts(Channel.STOCK, productIds)
-        .forEach(item -> skus.put(item.odooId(), item.key()));
-    Map<Integer, Long> quantities = new HashMap<>();
-    for (Integer id : productIds) {
-      long sum =
-          places.shopLocations().stream()
-              .mapToLong(location -> quantity(id, skus.get(id), location, levels))
-              .sum();
-      quantities.put(id, sum);
-    }
+    Levels levels = new Quantities(odoo, places, rules).of(skus.keySet());
+    Map<Integer, LongSupplier> quantities = new HashMap<>();
+    skus.forEach((id, sku) -> quantities.put(id, () -> quantity(id, sku, places, levels)));
     return quantities;
   }
 
-  /** As it will be told; as Odoo has it where the admin's function fails, which the item shows. */
-  private long quantity(int productId, String skuOrNull, ShopLocation location, Levels levels) {
-    long quantity = levels.quantity(productId, location, rules.buffer());
-    try {
-      return hooks.quantity(productId, skuOrNull, location, quantity);
-    } catch (HookException shownWithTheItem) {
-      return quantity;
+  private long quantity(int productId, String sku, StockPlaces places, Levels levels) {
+    long sum = 0;
+    for (ShopLocation location : places.shopLocations()) {
+      long quantity = levels.quantity(productId, location, rules.buffer());
+      sum += hooks.quantity(productId, sku, location, quantity);
     }
+    return sum;
   }
 
   private static PushReport finished(PushReport looked, PushReport pushed) {
-    int unchanged = Math.max(0, looked.read() - pushed.pushed() - pushed.failed());
-    return new PushReport(
-        looked.read(), pushed.pushed(), unchanged, pushed.failed(), pushed.message());
+    int failed = looked.failed() + pushed.failed();
+    int unchanged = Math.max(0, looked.read() - pushed.pushed() - failed);
+    return new PushReport(looked.read(), pushed.pushed(), unchanged, failed, pushed.message());
   }
 
   /** Products of quants that changed, and of moves that were done: quants come and go. */

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The admin's functions, in a real Jython, from real files. */
 class HooksIT {
-  private static final ResultCheck ANYTHING = new OdooValues("Odoo", field -> "any", Set.of());
+  private static final ResultCheck ANYTHING =
+      new OdooValues("Odoo", field -> "any", Set.of(), Set.of());
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @TempDir Path directory;
@@ -136,7 +137,7 @@ class HooksIT {
     assertThat(failure).hasMessage("map_order failed in shop.py, line 2: ValueError");
     assertThat(failure.details())
         .contains("Traceback", "ValueError", "Noor", "It got: {")
-        .contains("\"name\" : \"Noor\"");
+        .contains("\"name\":\"Noor\"");
   }
 
   @Test
@@ -323,7 +324,8 @@ class HooksIT {
             "amount",
             "float");
     ResultCheck check =
-        new OdooValues("sale.order", field -> types.getOrDefault(field, ""), Set.of("ref"));
+        new OdooValues(
+            "sale.order", field -> types.getOrDefault(field, ""), Set.of("ref"), Set.of());
     assertThat(refused("gift", "x", check)).contains("gift is no field of sale.order");
     assertThat(refused("note", 5, check)).contains("note is a char and needs a text");
     assertThat(refused("team_id", "5", check)).contains("team_id").contains("id of a record");
@@ -401,6 +403,6 @@ class HooksIT {
         HookFunction.MAP_PRODUCT,
         changes,
         payload,
-        new PayloadKinds(Set.of("sku"), Set.of("price")));
+        new PayloadKinds(Set.of("sku"), Set.of("title"), Map.of("price", BodyField.WHOLE), true));
   }
 }
