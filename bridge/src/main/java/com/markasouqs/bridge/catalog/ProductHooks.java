@@ -9,6 +9,7 @@ import com.markasouqs.bridge.hooks.HookFunction;
 import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.hooks.JsonTrees;
 import com.markasouqs.bridge.hooks.PayloadKinds;
+import com.markasouqs.bridge.hooks.Sample;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,19 +46,31 @@ final class ProductHooks {
    * @throws com.markasouqs.bridge.hooks.HookException when the function fails
    */
   ObjectNode webhook(ProductFacts facts, ObjectNode body) {
-    int decimals = facts.prices().currency().decimals();
-    PayloadKinds check =
-        new PayloadKinds(
-            Set.of("odoo_id", "sku", "default_code"),
-            Set.of("name", "list_price"),
-            webhookFields(decimals),
-            true);
-    return mapped(facts, body, check);
+    return hooks.has(HookFunction.MAP_PRODUCT) ? mapped(webhookSample(facts, body)) : body;
   }
 
   /** The same for the body of the catalogue. */
   ObjectNode catalogue(ProductFacts facts, ObjectNode body) {
-    return mapped(facts, body, CATALOGUE);
+    return hooks.has(HookFunction.MAP_PRODUCT) ? mapped(catalogueSample(facts, body)) : body;
+  }
+
+  static Sample webhookSample(ProductFacts facts, ObjectNode body) {
+    PayloadKinds check =
+        new PayloadKinds(
+            Set.of("odoo_id", "sku", "default_code"),
+            Set.of("name", "list_price"),
+            webhookFields(facts.prices().currency().decimals()),
+            true);
+    return sample("product webhook", facts, body, check);
+  }
+
+  static Sample catalogueSample(ProductFacts facts, ObjectNode body) {
+    return sample("catalogue", facts, body, CATALOGUE);
+  }
+
+  private static Sample sample(
+      String title, ProductFacts facts, ObjectNode body, PayloadKinds check) {
+    return new Sample(HookFunction.MAP_PRODUCT, title, product(facts), JsonTrees.map(body), check);
   }
 
   private static Map<String, BodyField> catalogueFields() {
@@ -98,12 +111,9 @@ final class ProductHooks {
     List.of(names).forEach(name -> fields.put(name, BodyField.TEXT));
   }
 
-  private ObjectNode mapped(ProductFacts facts, ObjectNode body, PayloadKinds check) {
-    if (!hooks.has(HookFunction.MAP_PRODUCT)) {
-      return body;
-    }
-    Map<String, Object> payload = JsonTrees.map(body);
-    return JsonTrees.node(hooks.map(HookFunction.MAP_PRODUCT, product(facts), payload, check));
+  private ObjectNode mapped(Sample given) {
+    return JsonTrees.node(
+        hooks.map(given.function(), given.about(), given.values(), given.check()));
   }
 
   private static Map<String, Object> product(ProductFacts facts) {

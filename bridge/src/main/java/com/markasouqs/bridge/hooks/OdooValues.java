@@ -48,6 +48,13 @@ public record OdooValues(
     return required.contains(field);
   }
 
+  /** For an Odoo that lacks fields of the real one: those may be anything. */
+  public OdooValues orAny() {
+    UnaryOperator<String> known = typeOf;
+    return new OdooValues(
+        model, field -> known.apply(field).isEmpty() ? "any" : known.apply(field), fixed, required);
+  }
+
   /** Odoo's type decides, so a value stays what the function made of it. */
   @Override
   public Object sent(String field, Object before, Object after) {

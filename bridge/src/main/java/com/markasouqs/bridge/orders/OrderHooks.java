@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Lets the admin's own functions change what an order becomes in Odoo. */
 final class OrderHooks {
@@ -36,8 +37,7 @@ final class OrderHooks {
     if (!hooks.has(HookFunction.MAP_ORDER)) {
       return new Mapping.Ready(ready.values(), lines, ready.total(), ready.flags());
     }
-    OdooValues check =
-        new OdooValues("sale.order", odoo.fields("sale.order")::type, FIXED, Set.of());
+    OdooValues check = orderCheck(odoo.fields("sale.order")::type);
     Map<String, Object> values =
         hooks.map(HookFunction.MAP_ORDER, work.payload().get(), ready.values(), check);
     return new Mapping.Ready(values, lines, ready.total(), ready.flags());
@@ -50,17 +50,22 @@ final class OrderHooks {
    */
   List<Map<String, Object>> lines(OrderWork work, Mapping.Ready ready) {
     return hooks.has(HookFunction.MAP_ORDER_LINE)
-        ? lines(work.payload().get(), ready.lines())
+        ? lines(items(work), ready.lines())
         : ready.lines();
+  }
+
+  static OdooValues orderCheck(UnaryOperator<String> typeOf) {
+    return new OdooValues("sale.order", typeOf, FIXED, Set.of());
+  }
+
+  static OdooValues lineCheck(UnaryOperator<String> typeOf) {
+    return new OdooValues("sale.order.line", typeOf, Set.of("order_id"), REQUIRED);
   }
 
   /** The lines of products come first, one an item; shipping and discount are nobody's item. */
   private List<Map<String, Object>> lines(
-      Map<String, Object> order, List<Map<String, Object>> lines) {
-    OdooValues check =
-        new OdooValues(
-            "sale.order.line", odoo.fields("sale.order.line")::type, Set.of("order_id"), REQUIRED);
-    List<Map<String, Object>> items = items(order);
+      List<Map<String, Object>> items, List<Map<String, Object>> lines) {
+    OdooValues check = lineCheck(odoo.fields("sale.order.line")::type);
     List<Map<String, Object>> mapped = new ArrayList<>(lines);
     for (int i = 0; i < items.size() && i < lines.size(); i++) {
       mapped.set(i, hooks.map(HookFunction.MAP_ORDER_LINE, items.get(i), lines.get(i), check));
@@ -69,7 +74,8 @@ final class OrderHooks {
   }
 
   /** As the payload is read: one row per version of a line, the last one counts. */
-  private static List<Map<String, Object>> items(Map<String, Object> order) {
+  static List<Map<String, Object>> items(OrderWork work) {
+    Map<String, Object> order = work.payload().get();
     List<Map<String, Object>> items = new ArrayList<>();
     Map<Object, Integer> places = new HashMap<>();
     List<?> rows = order.get("items") instanceof List<?> list ? list : List.of();
