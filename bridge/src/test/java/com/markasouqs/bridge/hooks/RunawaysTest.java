@@ -32,6 +32,16 @@ class RunawaysTest {
   }
 
   @Test
+  void theThirdThatGoesOnSwitchesOffWhateverCameBetween() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(runaways.isOff(HookFunction.MAP_STOCK)).isFalse();
+      runaways.late(HookFunction.MAP_STOCK, true);
+      runaways.ended(HookFunction.MAP_STOCK);
+    }
+    assertThat(runaways.off()).containsExactly("map_stock");
+  }
+
+  @Test
   void anAlarmSaysWhatHasToBeRepaired() {
     assertThat(report(List.of(), List.of()).alarm()).isEmpty();
     assertThat(report(List.of(), List.of("map_stock")).alarm()).contains("map_stock");
