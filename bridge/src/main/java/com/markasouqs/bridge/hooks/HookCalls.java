@@ -59,6 +59,11 @@ final class HookCalls implements AutoCloseable {
     }
   }
 
+  /** The caller, or the bridge, is to end; an interrupted caller stays interrupted. */
+  static final class Ended extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** How many calls go on that could not be stopped. */
   int givenUp() {
     return givenUp.get();
@@ -69,10 +74,9 @@ final class HookCalls implements AutoCloseable {
    *
    * @throws Late when it did not end in time
    * @throws ExecutionException when it failed, with the cause
-   * @throws InterruptedException when the caller, or the bridge, is to end; the caller stays
-   *     interrupted
+   * @throws Ended when nobody waits for it any more
    */
-  Object run(Stoppable work, Duration limit) throws Late, ExecutionException, InterruptedException {
+  Object run(Stoppable work, Duration limit) throws Late, ExecutionException, Ended {
     CompletableFuture<Object> result = new CompletableFuture<>();
     CompletableFuture<Thread> thread = new CompletableFuture<>();
     try {
@@ -81,11 +85,11 @@ final class HookCalls implements AutoCloseable {
     } catch (TimeoutException late) {
       throw new Late(end(work, result, thread));
     } catch (RejectedExecutionException closed) {
-      throw new InterruptedException("closed");
+      throw new Ended();
     } catch (InterruptedException e) {
       work.stop();
       Thread.currentThread().interrupt();
-      throw e;
+      throw new Ended();
     }
   }
 

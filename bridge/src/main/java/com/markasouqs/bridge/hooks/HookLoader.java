@@ -141,8 +141,7 @@ final class HookLoader implements AutoCloseable {
           failure.getCause() instanceof PythonSet.Unusable unusable
               ? unusable.problems()
               : List.of(new HookProblem(loading.file(), 0, String.valueOf(failure.getCause()))));
-    } catch (InterruptedException end) {
-      Thread.currentThread().interrupt();
+    } catch (HookCalls.Ended end) {
       inForce = null;
     }
     return false;

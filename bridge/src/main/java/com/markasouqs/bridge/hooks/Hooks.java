@@ -199,8 +199,7 @@ public final class Hooks implements AutoCloseable {
       throw failed.getCause() instanceof HookException raised
           ? raised
           : new HookException(name + " failed: " + failed.getCause());
-    } catch (InterruptedException end) {
-      Thread.currentThread().interrupt();
+    } catch (HookCalls.Ended end) {
       throw new HookInterrupted(name);
     }
   }
