@@ -95,6 +95,21 @@ class StockHooksIT {
             });
   }
 
+  /** What makes a product in the shop tells its quantity, too. */
+  @Test
+  void aNewProductIsToldWhatTheFunctionSaysOfItsSku() throws IOException {
+    hooks(
+        "def map_stock(item, payload):",
+        "    if item['sku'].startswith('KEEP'):",
+        "        payload['quantity'] = 0");
+    shop.with("BRIDGE_SETTINGS_CATALOG_ENABLED", "true");
+    shop.odoo().addProduct("KEEP-1", "Kept", 1, "");
+    shop.odoo().setOnHand("KEEP-1", 9);
+    shop.startBridge();
+    await().atMost(Duration.ofSeconds(30)).until(() -> shop.medusa().product("KEEP-1").isPresent());
+    assertThat(shop.medusa().stockOf("KEEP-1").stocked()).isZero();
+  }
+
   /** Nobody knows what the shop is to have: less than ever what Odoo has. */
   @Test
   void aReconciliationRepairsNothingThatCannotBeMapped() throws IOException {
