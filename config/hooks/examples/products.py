@@ -16,11 +16,10 @@ def map_product(product, payload):
     if product['brand'] and product['brand'] not in payload[field]:
         payload[field] = '%s | %s' % (payload[field], product['brand'])
     # A price rule: power banks cost 10 % more in the shop. Prices of the catalogue are in the
-    # smallest unit and have to be whole; those of the webhook are in the currency.
+    # smallest unit and have to be whole; those of the webhook are in the currency, with no more
+    # decimals than it has (3 for KWD). Both are rounded, and so agree.
     if product['sku'].startswith('PB-'):
-        raised = Decimal('1.1')
-        if 'price' in payload:
-            payload['price'] = (payload['price'] * raised).quantize(Decimal(1), ROUND_HALF_UP)
-        else:
-            payload['list_price'] = payload['list_price'] * raised
+        field, unit = ('price', '1') if 'price' in payload else ('list_price', '0.001')
+        raised = payload[field] * Decimal('1.1')
+        payload[field] = raised.quantize(Decimal(unit), ROUND_HALF_UP)
     return payload

@@ -271,14 +271,15 @@ public final class CatalogSync {
     ProductPayloads payloads = new ProductPayloads(rules.settings(), hooks);
     Assessor assessor =
         new Assessor(new ProductSet(odoo, rules, reader.schema()), memory.queries(), hooks);
+    PushFailures failures = new PushFailures(rules.backoff(), clock);
     return new Run(
         memory,
         rules,
         reader,
         assessor,
         payloads,
-        new Observation(memory, assessor, payloads),
-        new PushFailures(rules.backoff(), clock));
+        new Observation(memory, assessor, payloads, failures),
+        failures);
   }
 
   private Pushes pushes(Run run) {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,18 +48,20 @@ final class CataloguePush {
    * @param meant all sold, with what there is of them
    * @return ids of the products that Medusa has taken
    */
-  Set<Integer> send(List<ProductFacts> meant, Map<Integer, Long> quantities, Progress progress) {
+  Set<Integer> send(
+      List<ProductFacts> meant, Map<Integer, LongSupplier> quantities, Progress progress) {
     List<ProductFacts> products = new ArrayList<>();
     List<Wish> wishes = new ArrayList<>();
     List<ObjectNode> bodies = new ArrayList<>();
     for (ProductFacts each : meant) {
       try {
         Wish wish = run.observation().details(each);
-        bodies.add(run.payloads().catalogue(each, quantities.getOrDefault(each.id(), 0L)));
+        bodies.add(run.payloads().catalogue(each, quantity(each, quantities)));
         wishes.add(wish);
         products.add(each);
       } catch (HookException failure) {
         fail(each, failure);
+        progress.failedByItself();
       }
     }
     if (products.isEmpty()) {
@@ -117,9 +120,21 @@ final class CataloguePush {
     return new CatalogueResult(result.sku(), Status.NOT_SENT, "", "");
   }
 
+  /**
+   * How much there is of a product.
+   *
+   * @throws HookException when the admin's own function fails
+   */
+  static long quantity(ProductFacts facts, Map<Integer, LongSupplier> quantities) {
+    return quantities.getOrDefault(facts.id(), () -> 0L).getAsLong();
+  }
+
   private void fail(ProductFacts facts, HookException failure) {
-    Failure remembered =
-        new Failure(failure.code(), failure.getMessage(), failure.details(), null, false);
+    int before =
+        run.memory().queries().ofProducts(Channel.CATALOGUE, List.of(facts.id())).stream()
+            .mapToInt(PushedItem::failures)
+            .sum();
+    Failure remembered = run.failures().of(failure, before);
     run.memory().items().failed(Channel.CATALOGUE, Integer.toString(facts.id()), "", remembered);
   }
 

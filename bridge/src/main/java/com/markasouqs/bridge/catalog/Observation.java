@@ -20,8 +20,11 @@ final class Observation {
   private final PushedQueries queries;
   private final Assessor assessor;
   private final ProductPayloads payloads;
+  private final PushFailures failures;
 
-  Observation(CatalogMemory memory, Assessor assessor, ProductPayloads payloads) {
+  Observation(
+      CatalogMemory memory, Assessor assessor, ProductPayloads payloads, PushFailures failures) {
+    this.failures = failures;
     this.items = memory.items();
     this.queries = memory.queries();
     this.assessor = assessor;
@@ -38,6 +41,7 @@ final class Observation {
     List<Wish> detailed = new ArrayList<>();
     List<PushedItem> left = new ArrayList<>();
     int unchanged = 0;
+    int failed = 0;
     for (Assessment each : assessor.assess(products, List.of()).all()) {
       PushedItem item = known.get(each.facts().id());
       switch (each.state()) {
@@ -50,6 +54,7 @@ final class Observation {
             unchanged += item != null && wish.wanted().equals(item.told()) ? 1 : 0;
           } catch (HookException failure) {
             setAside(Assessment.undecided(each.facts(), failure), item);
+            failed++;
           }
         }
         case LEFT -> {
@@ -57,13 +62,17 @@ final class Observation {
             left.add(item);
           }
         }
-        case DUPLICATE, UNUSABLE, UNPRICED, UNDECIDED -> setAside(each, item);
+        case DUPLICATE, UNUSABLE, UNPRICED -> setAside(each, item);
+        case UNDECIDED -> {
+          setAside(each, item);
+          failed++;
+        }
       }
     }
     items.want(Channel.PRODUCT, told);
     items.want(Channel.CATALOGUE, detailed);
     gone(left);
-    return new PushReport(products.size(), 0, unchanged, 0, "");
+    return new PushReport(products.size(), 0, unchanged, failed, "");
   }
 
   /** What the product webhook is to tell. */
@@ -111,50 +120,44 @@ final class Observation {
 
   /** Shows a product that cannot be pushed as it is; what the shop has of it stays. */
   void setAside(Assessment assessment, PushedItem itemOrNull) {
-    Aside aside = aside(assessment);
+    Aside aside = aside(assessment, itemOrNull == null ? 0 : itemOrNull.failures());
     if (itemOrNull != null
-        && itemOrNull.code() == aside.code()
+        && aside.failure().next() == null
+        && itemOrNull.code() == aside.failure().code()
         && sameSku(itemOrNull, assessment)) {
       return;
     }
     ProductFacts facts = assessment.facts();
     Wish wish = Wish.product(facts.id(), shown(facts.sku()), aside.mark());
     items.want(Channel.PRODUCT, List.of(wish));
-    items.failed(
-        Channel.PRODUCT,
-        wish.key(),
-        "",
-        new Failure(aside.code(), aside.message(), aside.details(), null, false));
+    items.failed(Channel.PRODUCT, wish.key(), "", aside.failure());
   }
 
-  private record Aside(ProblemCode code, String mark, String message, String details) {}
+  private record Aside(String mark, Failure failure) {
+    Aside(String mark, ProblemCode code, String message) {
+      this(mark, new Failure(code, message, "", null, false));
+    }
+  }
 
-  private static Aside aside(Assessment assessment) {
+  private Aside aside(Assessment assessment, int failedBefore) {
     return switch (assessment.state()) {
       case DUPLICATE ->
           new Aside(
-              ProblemCode.DUPLICATE_SKU,
               Fingerprint.DUPLICATE,
-              "Another product that the shop sells has the same SKU",
-              "");
+              ProblemCode.DUPLICATE_SKU,
+              "Another product that the shop sells has the same SKU");
       case UNPRICED ->
           new Aside(
-              ProblemCode.PRICE_UNKNOWN,
               Fingerprint.UNPRICED,
-              "Its price would have to be converted, and Odoo has no rate for one of the currencies",
-              "");
+              ProblemCode.PRICE_UNKNOWN,
+              "Its price would have to be converted, and Odoo has no rate for one of the currencies");
       case UNDECIDED ->
-          new Aside(
-              assessment.failureOrNull().code(),
-              Fingerprint.HOOK_FAILED,
-              assessment.failureOrNull().getMessage(),
-              assessment.failureOrNull().details());
+          new Aside(Fingerprint.HOOK_FAILED, failures.of(assessment.failureOrNull(), failedBefore));
       default ->
           new Aside(
-              ProblemCode.SKU_UNUSABLE,
               Fingerprint.UNUSABLE,
-              "The SKU is too long or holds control characters",
-              "");
+              ProblemCode.SKU_UNUSABLE,
+              "The SKU is too long or holds control characters");
     };
   }
 

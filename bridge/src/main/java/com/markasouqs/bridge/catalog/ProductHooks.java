@@ -4,23 +4,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.catalog.ProductFacts.Details;
 import com.markasouqs.bridge.catalog.ProductFacts.Names;
 import com.markasouqs.bridge.catalog.ProductFacts.Prices;
+import com.markasouqs.bridge.hooks.BodyField;
 import com.markasouqs.bridge.hooks.HookFunction;
 import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.hooks.JsonTrees;
 import com.markasouqs.bridge.hooks.PayloadKinds;
+import com.markasouqs.bridge.hooks.Sample;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Lets the admin's own functions decide about products. */
 final class ProductHooks {
-  private static final PayloadKinds WEBHOOK =
-      new PayloadKinds(Set.of("odoo_id", "sku", "default_code"), Set.of("qty_available"));
-
   private static final PayloadKinds CATALOGUE =
       new PayloadKinds(
           Set.of("odoo_product_id", "sku"),
-          Set.of("price", "compare_at_price", "cost_price", "quantity"));
+          Set.of("title", "price", "currency_code", "inventory.quantity"),
+          catalogueFields(),
+          true);
 
   private final Hooks hooks;
 
@@ -43,20 +46,74 @@ final class ProductHooks {
    * @throws com.markasouqs.bridge.hooks.HookException when the function fails
    */
   ObjectNode webhook(ProductFacts facts, ObjectNode body) {
-    return mapped(facts, body, WEBHOOK);
+    return hooks.has(HookFunction.MAP_PRODUCT) ? mapped(webhookSample(facts, body)) : body;
   }
 
   /** The same for the body of the catalogue. */
   ObjectNode catalogue(ProductFacts facts, ObjectNode body) {
-    return mapped(facts, body, CATALOGUE);
+    return hooks.has(HookFunction.MAP_PRODUCT) ? mapped(catalogueSample(facts, body)) : body;
   }
 
-  private ObjectNode mapped(ProductFacts facts, ObjectNode body, PayloadKinds check) {
-    if (!hooks.has(HookFunction.MAP_PRODUCT)) {
-      return body;
-    }
-    Map<String, Object> payload = JsonTrees.map(body);
-    return JsonTrees.node(hooks.map(HookFunction.MAP_PRODUCT, product(facts), payload, check));
+  static Sample webhookSample(ProductFacts facts, ObjectNode body) {
+    PayloadKinds check =
+        new PayloadKinds(
+            Set.of("odoo_id", "sku", "default_code"),
+            Set.of("name", "list_price"),
+            webhookFields(facts.pricesOrNull().currency().decimals()),
+            true);
+    return sample("product webhook", facts, body, check);
+  }
+
+  static Sample catalogueSample(ProductFacts facts, ObjectNode body) {
+    return sample("catalogue", facts, body, CATALOGUE);
+  }
+
+  private static Sample sample(
+      String title, ProductFacts facts, ObjectNode body, PayloadKinds check) {
+    return new Sample(HookFunction.MAP_PRODUCT, title, product(facts), JsonTrees.map(body), check);
+  }
+
+  private static Map<String, BodyField> catalogueFields() {
+    Map<String, BodyField> fields = new HashMap<>();
+    texts(fields, "title", "title_ar", "description", "description_ar", "currency_code");
+    texts(fields, "weight_unit", "barcode", "category_handle", "brand");
+    List.of("price", "compare_at_price", "cost_price", "inventory.quantity")
+        .forEach(name -> fields.put(name, BodyField.WHOLE));
+    fields.put("weight", BodyField.NUMBER);
+    fields.put("images", BodyField.LIST);
+    fields.put("metadata", BodyField.DICT);
+    fields.put("inventory", BodyField.DICT);
+    fields.put("inventory.manage_inventory", BodyField.TRUTH);
+    fields.put("inventory.allow_backorder", BodyField.TRUTH);
+    return fields;
+  }
+
+  /** Amounts as the shop's currency has them. */
+  private static Map<String, BodyField> webhookFields(int decimals) {
+    Map<String, BodyField> fields = new HashMap<>();
+    texts(fields, "name", "description", "description_sale", "currency_code", "barcode");
+    texts(fields, "category_name", "public_categ_ids", "arabic_name", "title_ar", "brand");
+    texts(fields, "arabic_description", "description_ar", "image_url");
+    List.of("list_price", "standard_price", "cost_price", "compare_at_price")
+        .forEach(name -> fields.put(name, BodyField.number(decimals)));
+    fields.put("qty_available", BodyField.WHOLE);
+    fields.put("weight", BodyField.NUMBER);
+    fields.put("active", BodyField.TRUTH);
+    fields.put("is_published", BodyField.TRUTH);
+    fields.put("categ_id", BodyField.LIST);
+    fields.put("images", BodyField.LIST);
+    fields.put("alternative_odoo_ids", BodyField.LIST);
+    fields.put("attributes", BodyField.DICT);
+    return fields;
+  }
+
+  private static void texts(Map<String, BodyField> fields, String... names) {
+    List.of(names).forEach(name -> fields.put(name, BodyField.TEXT));
+  }
+
+  private ObjectNode mapped(Sample given) {
+    return JsonTrees.node(
+        hooks.map(given.function(), given.about(), given.values(), given.check()));
   }
 
   private static Map<String, Object> product(ProductFacts facts) {

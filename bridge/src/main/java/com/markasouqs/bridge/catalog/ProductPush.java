@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,13 +51,16 @@ final class ProductPush {
    * @param itemOrNull what is remembered of it
    * @param assessed tells who has its former SKU now
    * @return whether only the catalogue can make a product of it
+   * @throws com.markasouqs.bridge.hooks.HookException when one of the admin's own functions fails;
+   *     nothing was told
    */
   boolean tell(
       ProductFacts facts,
       PushedItem itemOrNull,
       Assessor.Assessed assessed,
-      Map<Integer, Long> quantities,
+      Map<Integer, LongSupplier> quantities,
       Progress progress) {
+    long quantity = CataloguePush.quantity(facts, quantities);
     Wish wish = run.observation().wish(facts);
     run.memory().items().want(Channel.PRODUCT, List.of(wish));
     Set<String> inShop = itemOrNull == null ? Set.of() : itemOrNull.skusInShop();
@@ -66,7 +70,6 @@ final class ProductPush {
       run.memory().items().tryUnder(Channel.PRODUCT, wish.key(), facts.sku());
     }
     try {
-      long quantity = quantities.getOrDefault(facts.id(), 0L);
       ProductEvent event = known ? ProductEvent.UPDATED : ProductEvent.CREATED;
       boolean everTaken = itemOrNull != null && itemOrNull.toldSku() != null;
       ProductAnswer answer =
@@ -179,7 +182,7 @@ final class ProductPush {
       ProductFacts facts,
       List<String> formerSkus,
       Assessor.Assessed assessed,
-      Map<Integer, Long> quantities,
+      Map<Integer, LongSupplier> quantities,
       Progress progress,
       boolean unfinished) {
     boolean stillUnfinished = unfinished;

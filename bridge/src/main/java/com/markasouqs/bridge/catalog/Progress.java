@@ -33,6 +33,11 @@ final class Progress {
     }
   }
 
+  /** A product failed before Medusa was asked. */
+  void failedByItself() {
+    failed++;
+  }
+
   /** Nothing more is pushed in this run. */
   void end(String reason) {
     ended = true;

@@ -1,5 +1,6 @@
 package com.markasouqs.bridge.catalog;
 
+import com.markasouqs.bridge.hooks.HookException;
 import com.markasouqs.bridge.medusa.CatalogueResult;
 import com.markasouqs.bridge.medusa.MedusaException;
 import com.markasouqs.bridge.medusa.Status;
@@ -128,6 +129,20 @@ final class PushFailures {
     }
     return new Failure(
         ProblemCode.MEDUSA_REFUSED, "Medusa refused the product", words, someTimes(before), false);
+  }
+
+  /**
+   * Of one of the admin's own functions; it may have failed for the moment only.
+   *
+   * @param before how often in a row it failed before
+   */
+  Failure of(HookException failure, int before) {
+    return new Failure(
+        failure.code(),
+        failure.getMessage(),
+        failure.details(),
+        next(before, Optional.empty()),
+        false);
   }
 
   /**

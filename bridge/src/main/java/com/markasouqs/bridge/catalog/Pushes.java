@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -159,10 +160,17 @@ final class Pushes {
           unfinished.add(now.facts());
         }
       } catch (HookException failure) {
-        run.observation().setAside(Assessment.undecided(now.facts(), failure), item);
+        setAside(Assessment.undecided(now.facts(), failure), item, progress);
       }
     } else {
-      run.observation().setAside(now, item);
+      setAside(now, item, progress);
+    }
+  }
+
+  private void setAside(Assessment assessment, PushedItem item, Progress progress) {
+    run.observation().setAside(assessment, item);
+    if (assessment.state() == State.UNDECIDED) {
+      progress.failedByItself();
     }
   }
 
@@ -206,7 +214,7 @@ final class Pushes {
   private record Chunk(
       Map<Integer, Assessment> assessments,
       Assessor.Assessed assessed,
-      Map<Integer, Long> quantities) {}
+      Map<Integer, LongSupplier> quantities) {}
 
   private Chunk chunk(List<PushedItem> items) {
     List<ProductFacts> facts = run.reader().byIds(items.stream().map(PushedItem::odooId).toList());
@@ -216,11 +224,11 @@ final class Pushes {
             .toList();
     Assessor.Assessed assessed = run.assessor().assess(facts, formerSkus);
     Map<Integer, Assessment> assessments = new HashMap<>();
-    List<Integer> sold = new ArrayList<>();
+    Map<Integer, String> sold = new HashMap<>();
     for (Assessment each : assessed.all()) {
       assessments.put(each.facts().id(), each);
       if (each.state() == State.SOLD) {
-        sold.add(each.facts().id());
+        sold.put(each.facts().id(), each.facts().sku());
       }
     }
     return new Chunk(assessments, assessed, sold.isEmpty() ? Map.of() : quantities.of(sold));

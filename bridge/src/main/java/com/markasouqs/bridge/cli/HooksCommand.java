@@ -1,9 +1,5 @@
 package com.markasouqs.bridge.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.markasouqs.bridge.config.ConfigException;
 import com.markasouqs.bridge.config.ConfigLoader;
 import com.markasouqs.bridge.config.HooksConfig;
@@ -12,15 +8,13 @@ import com.markasouqs.bridge.hooks.HookFunction;
 import com.markasouqs.bridge.hooks.HookReport;
 import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.hooks.JsonTrees;
+import com.markasouqs.bridge.hooks.Sample;
 import com.markasouqs.bridge.hooks.Trial;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -42,12 +36,10 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  bridge hooks check",
-      "  bridge hooks try map_order order.json --values values.json"
+      "  bridge hooks try map_order order.json",
+      "  bridge hooks try map_product product.json"
     })
 final class HooksCommand implements Runnable {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-
   @Spec private CommandSpec spec;
   @Mixin private ConfigFile file;
 
@@ -73,6 +65,7 @@ final class HooksCommand implements Runnable {
     try (Hooks hooks = hooks()) {
       HookReport report = hooks.report();
       report.problems().forEach(spec.commandLine().getErr()::println);
+      hooks.warnings().forEach(each -> spec.commandLine().getErr().println("Warning: " + each));
       report
           .functions()
           .forEach(
@@ -92,20 +85,21 @@ final class HooksCommand implements Runnable {
       mixinStandardHelpOptions = true,
       versionProvider = Main.Version.class,
       description = {
-        "Calls one function and shows its values before and after, as a difference. Nothing is sent.",
-        "The types of Odoo's fields are not known here: they are checked when it counts."
+        "Calls one function with the values that the bridge makes of a file, and shows them before and after, as a",
+        "difference. Nothing is sent. Ids of Odoo's records are made up, and fields of your own are not known here:",
+        "their types are checked when it counts. What the function prints is printed."
       })
   int tryOut(
       @Parameters(paramLabel = "FUNCTION", description = "Such as map_order.") String name,
       @Parameters(
               paramLabel = "FILE.json",
               description =
-                  "What it gets first: an order, item, customer or product; a webhook's whole body will do.")
+                  "An order (its items and its customer, too), item, customer, product or quantity; a webhook's whole body will do.")
           Path given,
       @Option(
               names = "--values",
               paramLabel = "VALUES.json",
-              description = "What it gets second (default: an empty dict).")
+              description = "What it gets second (default: what the bridge makes of FILE.json).")
           Path values) {
     HookFunction function =
         HookFunction.named(name)
@@ -118,14 +112,28 @@ final class HooksCommand implements Runnable {
       if (!hooks.has(function)) {
         throw CommandFailure.failed("There is no " + name + " in " + hooks.report().directory());
       }
-      Map<String, Object> second = values == null ? new LinkedHashMap<>() : read(values);
-      new Trial(hooks)
-          .run(function, read(given), second)
-          .forEach(spec.commandLine().getOut()::println);
+      List<Sample> samples = samples(function, given, values);
+      for (Sample sample : samples) {
+        if (samples.size() > 1) {
+          spec.commandLine().getOut().println(sample.title() + ":");
+        }
+        new Trial(hooks).run(sample).forEach(spec.commandLine().getOut()::println);
+      }
       return 0;
     } catch (HookException failure) {
       throw CommandFailure.failed(failure.whole());
     }
+  }
+
+  private List<Sample> samples(HookFunction function, Path given, Path valuesOrNull) {
+    Map<String, String> environment = Main.environment(spec);
+    List<Sample> samples =
+        new HookTrials(file.path(environment), environment).samples(function, given);
+    if (valuesOrNull == null) {
+      return samples;
+    }
+    Map<String, Object> values = JsonTrees.map(HookTrials.read(valuesOrNull));
+    return samples.stream().map(sample -> sample.with(values)).toList();
   }
 
   private static String functionNames() {
@@ -139,31 +147,16 @@ final class HooksCommand implements Runnable {
     try {
       Map<String, String> environment = Main.environment(spec);
       HooksConfig config = ConfigLoader.loadHooks(file.path(environment), environment);
-      Path files = Optional.ofNullable(directory).orElse(config.directory());
-      return Hooks.open(new HooksConfig(files, config.timeout()), Clock.systemUTC());
+      // One that was named has to be there.
+      Path files = directory == null ? config.directory() : directory.toAbsolutePath();
+      return Hooks.open(
+          new HooksConfig(files, config.timeout()),
+          Clock.systemUTC(),
+          line -> spec.commandLine().getErr().println(line));
     } catch (ConfigException failure) {
       throw CommandFailure.misconfigured(
           failure.problems().stream().map(String::valueOf).collect(Collectors.joining("\n")),
           failure);
-    }
-  }
-
-  private static Map<String, Object> read(Path path) {
-    try {
-      JsonNode node = JSON.readTree(Files.readAllBytes(path));
-      for (String inner : new String[] {"/data/order", "/data/customer"}) {
-        if (node != null && node.at(inner).isObject()) {
-          return JsonTrees.map(node.at(inner));
-        }
-      }
-      if (node == null || !node.isObject()) {
-        throw CommandFailure.failed(path + " holds no JSON object");
-      }
-      return JsonTrees.map(node);
-    } catch (JsonProcessingException failure) {
-      throw CommandFailure.failed(path + " is no JSON: " + failure.getOriginalMessage(), failure);
-    } catch (IOException failure) {
-      throw CommandFailure.failed(path + " cannot be read: " + failure.getMessage(), failure);
     }
   }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 public record HooksConfig(
     @Setting(
             value =
-                "Directory of Python files (*.py) with functions of your own, such as map_order; looked at every 2 s. Where there are none, nothing is loaded.",
-            byDefault = "config/hooks",
+                "Directory of Python files (*.py) with functions of your own, such as map_order; followed within 2 s. Where there are none, nothing is loaded.",
+            byDefault = HooksConfig.DEFAULT_DIRECTORY,
             unit = "path")
         Path directory,
     @Setting(
@@ -18,4 +18,11 @@ public record HooksConfig(
             unit = "duration",
             min = "10ms",
             max = "60s")
-        Duration timeout) {}
+        Duration timeout) {
+  static final String DEFAULT_DIRECTORY = "config/hooks";
+
+  /** Whether nobody chose the directory, so that it need not be there. */
+  public boolean isDefaultDirectory() {
+    return directory.equals(Path.of(DEFAULT_DIRECTORY));
+  }
+}

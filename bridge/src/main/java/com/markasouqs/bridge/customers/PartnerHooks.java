@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Lets the admin's own function change what is written into a partner. */
 final class PartnerHooks {
@@ -33,19 +34,23 @@ final class PartnerHooks {
     if (values.isEmpty() || !hooks.has(HookFunction.MAP_PARTNER)) {
       return values;
     }
-    OdooValues check =
-        new OdooValues(
-            "res.partner",
-            odoo.fields("res.partner")::type,
-            Set.of(PartnerSchema.CUSTOMER_ID, PartnerSchema.PERSON_KEY));
+    OdooValues check = check(odoo.fields("res.partner")::type);
     return hooks.map(HookFunction.MAP_PARTNER, customer(person), values, check);
+  }
+
+  static OdooValues check(UnaryOperator<String> typeOf) {
+    return new OdooValues(
+        "res.partner",
+        typeOf,
+        Set.of(PartnerSchema.CUSTOMER_ID, PartnerSchema.PERSON_KEY),
+        Set.of("name"));
   }
 
   /**
    * What was sent, and what the bridge made of it under names that are always there: a field that
    * came keeps its value.
    */
-  private static Map<String, Object> customer(Person person) {
+  static Map<String, Object> customer(Person person) {
     Map<String, Object> sent = person.sent().customer();
     Map<String, Object> customer = new LinkedHashMap<>(sent);
     known(person).forEach((name, value) -> customer.merge(name, value, (came, made) -> came));

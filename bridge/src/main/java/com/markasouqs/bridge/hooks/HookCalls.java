@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 final class HookCalls implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HookCalls.class);
-  static final int MOST_GIVEN_UP = 16;
+
+  /** Far more than one set of functions can lose before each is switched off. */
+  static final int MOST_GIVEN_UP = 64;
+
   private static final Duration LAST_WAIT = Duration.ofMillis(500);
 
   private final AtomicInteger givenUp = new AtomicInteger();
@@ -42,9 +46,25 @@ final class HookCalls implements AutoCloseable {
   /** The work took too long. */
   static final class Late extends Exception {
     private static final long serialVersionUID = 1L;
+
+    private final boolean lost;
+
+    Late(boolean lost) {
+      this.lost = lost;
+    }
+
+    /** Whether it could not be stopped, and goes on. */
+    boolean isLost() {
+      return lost;
+    }
   }
 
-  /** How many calls never ended, up to now. */
+  /** The caller, or the bridge, is to end; an interrupted caller stays interrupted. */
+  static final class Ended extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** How many calls go on that could not be stopped. */
   int givenUp() {
     return givenUp.get();
   }
@@ -54,20 +74,22 @@ final class HookCalls implements AutoCloseable {
    *
    * @throws Late when it did not end in time
    * @throws ExecutionException when it failed, with the cause
+   * @throws Ended when nobody waits for it any more
    */
-  Object run(Stoppable work, Duration limit) throws Late, ExecutionException {
+  Object run(Stoppable work, Duration limit) throws Late, ExecutionException, Ended {
     CompletableFuture<Object> result = new CompletableFuture<>();
     CompletableFuture<Thread> thread = new CompletableFuture<>();
-    threads.execute(() -> complete(work, result, thread));
     try {
+      threads.execute(() -> complete(work, result, thread));
       return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      end(work, result, thread);
-      throw new Late();
+      throw new Late(end(work, result, thread));
+    } catch (RejectedExecutionException closed) {
+      throw new Ended();
     } catch (InterruptedException e) {
       work.stop();
       Thread.currentThread().interrupt();
-      throw new Late();
+      throw new Ended();
     }
   }
 
@@ -81,8 +103,8 @@ final class HookCalls implements AutoCloseable {
     }
   }
 
-  /** Stops the work; what cannot be stopped is counted for as long as it runs. */
-  private void end(
+  /** Stops the work; what cannot be stopped is counted for as long as it runs, and true. */
+  private boolean end(
       Stoppable work, CompletableFuture<Object> result, CompletableFuture<Thread> thread) {
     work.stop();
     Thread running = thread.getNow(null);
@@ -95,11 +117,13 @@ final class HookCalls implements AutoCloseable {
       int lost = givenUp.incrementAndGet();
       LOG.error("event=hook-given-up count={} most={}; its thread is lost", lost, MOST_GIVEN_UP);
       var unused = result.whenComplete((value, failure) -> givenUp.decrementAndGet());
+      return true;
     } catch (ExecutionException stopped) {
       LOG.debug("event=hook-stopped");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return false;
   }
 
   @Override

@@ -1,11 +1,13 @@
 package com.markasouqs.bridge.hooks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 /** The directory with the admin's files. */
 final class HookDirectory {
   private static final String ENDING = ".py";
+  private static final String MISSING = "does not exist";
 
   private final Path path;
 
@@ -27,33 +30,65 @@ final class HookDirectory {
   /**
    * What tells one version of a file from another.
    *
-   * @param bytes its size
+   * @param bytes its size; -1 of a link that leads nowhere
    * @param changed when it was written, in milliseconds
    */
   record Stamp(long bytes, long changed) {}
 
-  /** All Python files by name; none where there is no directory, or it cannot be read now. */
-  SortedMap<String, Stamp> look() {
-    SortedMap<String, Stamp> files = new TreeMap<>();
-    if (!Files.isDirectory(path)) {
-      return files;
+  /**
+   * What was seen.
+   *
+   * @param files all Python files by name
+   * @param trouble why no files could be looked for; "" where they could
+   */
+  record Sight(SortedMap<String, Stamp> files, String trouble) {
+
+    boolean isMissing() {
+      return trouble.equals(MISSING);
     }
-    try (Stream<Path> entries = Files.list(path)) {
-      for (Path entry : entries.toList()) {
-        String name = entry.getFileName().toString();
-        if (name.endsWith(ENDING) && !name.startsWith(".") && Files.isRegularFile(entry)) {
-          BasicFileAttributes seen = Files.readAttributes(entry, BasicFileAttributes.class);
-          files.put(name, new Stamp(seen.size(), seen.lastModifiedTime().toMillis()));
-        }
-      }
-      return files;
-    } catch (IOException beingChanged) {
-      throw new java.io.UncheckedIOException(beingChanged);
+
+    /** Those that are loaded; what begins with an underscore is there to be imported by others. */
+    List<String> loaded() {
+      return files.keySet().stream().filter(name -> !name.startsWith("_")).toList();
     }
   }
 
-  /** Those that are loaded; what begins with an underscore is there to be imported by others. */
-  static List<String> loaded(Map<String, Stamp> files) {
-    return files.keySet().stream().filter(name -> !name.startsWith("_")).toList();
+  /** What is there now. */
+  Sight look() {
+    if (!Files.exists(path)) {
+      return trouble(MISSING);
+    } else if (!Files.isDirectory(path)) {
+      return trouble("is no directory");
+    }
+    SortedMap<String, Stamp> files = new TreeMap<>();
+    try (Stream<Path> entries = Files.list(path)) {
+      for (Path entry : entries.toList()) {
+        String name = entry.getFileName().toString();
+        if (name.endsWith(ENDING) && !name.startsWith(".") && !Files.isDirectory(entry)) {
+          files.put(name, stamp(entry));
+        }
+      }
+      return new Sight(files, "");
+    } catch (AccessDeniedException denied) {
+      return trouble("cannot be read: permission denied");
+    } catch (IOException | UncheckedIOException beingChanged) {
+      return trouble("cannot be read: " + beingChanged.getMessage());
+    }
+  }
+
+  private static Stamp stamp(Path file) throws IOException {
+    try {
+      BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+      return new Stamp(seen.size(), seen.lastModifiedTime().toMillis());
+    } catch (NoSuchFileException gone) {
+      if (Files.isSymbolicLink(file)) {
+        return new Stamp(-1, 0);
+      }
+      throw gone;
+    }
+  }
+
+  private static Sight trouble(String words) {
+    return new Sight(new TreeMap<>(), words);
   }
 }

@@ -11,15 +11,22 @@ import java.io.Serial;
 public final class HookException extends BridgeException {
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST_MESSAGE = 1000;
+
   private final String details;
 
   HookException(String message, String details) {
-    super(Category.PARK, ProblemCode.HOOK_FAILED, message, null);
+    super(Category.PARK, ProblemCode.HOOK_FAILED, Excerpt.of(message, LONGEST_MESSAGE), null);
     this.details = details;
   }
 
   HookException(String message) {
     this(message, "");
+  }
+
+  /** The same with more details. */
+  HookException with(String more) {
+    return new HookException(getMessage(), details.isEmpty() ? more : details + "\n" + more);
   }
 
   /** Python's traceback and the values that the function got: can be personal, not for the log. */

@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.hooks;
 
 import com.markasouqs.bridge.config.HooksConfig;
+import com.markasouqs.bridge.model.BridgeException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The admin's functions: which there are, and calls of them.
@@ -18,6 +23,9 @@ import java.util.concurrent.ExecutionException;
  * would be wrong.
  */
 public final class Hooks implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Hooks.class);
+  private static final int LONGEST_VALUES = 1000;
+
   private final HooksConfig config;
   private final HookLoader loader;
   private final HookCalls calls;
@@ -35,16 +43,28 @@ public final class Hooks implements AutoCloseable {
 
   private static final Hooks NONE = new Hooks(null, null, null);
 
-  /** Loads what there is now; what is wrong with it is in the {@link #report()}. */
+  /**
+   * Loads what there is now; what is wrong with it is in the {@link #report()}. What the functions
+   * print goes to the log: it is the admin's own choice to print.
+   */
   public static Hooks open(HooksConfig config, Clock clock) {
+    return open(config, clock, line -> LOG.info("event=hook-said text=\"{}\"", line));
+  }
+
+  /**
+   * The same for an admin who is there.
+   *
+   * @param said is given each line that the functions print, on any thread
+   */
+  public static Hooks open(HooksConfig config, Clock clock, Consumer<String> said) {
     HookCalls calls = new HookCalls();
-    HookLoader loader = new HookLoader(config, calls, clock);
+    HookLoader loader = new HookLoader(config, calls, clock, said);
     loader.look();
     return new Hooks(config, calls, loader);
   }
 
   /**
-   * Looks for changed files from now on, every 2 seconds.
+   * Looks for changed files from now on; they take effect within 2 seconds.
    *
    * @param onReload called, on a thread of this room, whenever other functions are in force
    */
@@ -61,12 +81,7 @@ public final class Hooks implements AutoCloseable {
 
   /** Whether the function has to be called. */
   public boolean has(HookFunction function) {
-    if (loader == null) {
-      return false;
-    }
-    HookLoader.Loaded loaded = loader.now();
-    return loaded.missing().contains(function)
-        || (loaded.set() != null && loaded.set().has(function));
+    return loader != null && loader.now().has(function);
   }
 
   /**
@@ -77,14 +92,25 @@ public final class Hooks implements AutoCloseable {
    * @param check says what can be sent
    * @return the values as they are to be sent; the same where there is no such function
    * @throws HookException when it failed, ran too long, or returned what cannot be sent
+   * @throws HookInterrupted when the bridge ends
    */
   public Map<String, Object> map(
       HookFunction function, Map<String, ?> about, Map<String, Object> values, ResultCheck check) {
-    if (!has(function)) {
-      return values;
-    }
+    return loader == null
+        ? values
+        : byTheNewest(
+            loaded -> loaded.has(function) ? map(loaded, function, about, values, check) : values);
+  }
+
+  private Map<String, Object> map(
+      HookLoader.Loaded loaded,
+      HookFunction function,
+      Map<String, ?> about,
+      Map<String, Object> values,
+      ResultCheck check) {
+    String given = "It got: " + excerpt(values) + "\nof: " + excerpt(about);
     try {
-      Object returned = call(function, Arrays.asList(about, values));
+      Object returned = call(loaded, function, Arrays.asList(about, values));
       if (!(returned instanceof Map<?, ?> map)) {
         throw new HookException(
             "%s returned %s; it must return a dict, or nothing"
@@ -92,9 +118,13 @@ public final class Hooks implements AutoCloseable {
       }
       return new Merge(check).of(values, map);
     } catch (Merge.Refused refused) {
-      throw given(new HookException(function.pythonName() + ": " + refused.getMessage()), values);
+      throw new HookException(function.pythonName() + ": " + refused.getMessage(), given);
     } catch (HookException failure) {
-      throw given(failure, values);
+      throw failure.with(given);
+    } catch (BridgeException notItsFault) {
+      throw notItsFault;
+    } catch (RuntimeException unexpected) {
+      throw new HookException(function.pythonName() + ": " + unexpected, given);
     }
   }
 
@@ -102,40 +132,55 @@ public final class Hooks implements AutoCloseable {
    * Whether the shop gets a product, as far as the admin decides.
    *
    * @throws HookException when the function failed or said neither True nor False: nobody knows
+   * @throws HookInterrupted when the bridge ends
    */
   public boolean includes(Map<String, ?> product) {
-    if (!has(HookFunction.INCLUDE_PRODUCT)) {
-      return true;
-    }
+    return loader == null
+        || byTheNewest(
+            loaded -> !loaded.has(HookFunction.INCLUDE_PRODUCT) || includes(loaded, product));
+  }
+
+  private boolean includes(HookLoader.Loaded loaded, Map<String, ?> product) {
     try {
-      Object answer = call(HookFunction.INCLUDE_PRODUCT, List.of(product));
+      Object answer = call(loaded, HookFunction.INCLUDE_PRODUCT, List.of(product));
       if (answer instanceof Boolean truth) {
         return truth;
       }
       throw new HookException(
           "include_product returned %s; it must return True or False".formatted(Kinds.of(answer)));
     } catch (HookException failure) {
-      throw given(failure, product);
+      throw failure.with("It got: " + excerpt(product));
     }
   }
 
-  private static HookException given(HookException failure, Map<String, ?> values) {
-    String text = JsonTrees.node(values).toPrettyString();
-    String bounded = text.length() > LONGEST_VALUES ? text.substring(0, LONGEST_VALUES) : text;
-    String before = failure.details().isEmpty() ? "" : failure.details() + "\n";
-    return new HookException(failure.getMessage(), before + "It got: " + bounded);
+  /**
+   * A call that fails while other functions come into force is not held against them: what their
+   * release lets go may have been before.
+   */
+  private <T> T byTheNewest(Function<HookLoader.Loaded, T> attempt) {
+    HookLoader.Loaded loaded = loader.now();
+    try {
+      return attempt.apply(loaded);
+    } catch (HookException failure) {
+      HookLoader.Loaded newest = loader.now();
+      if (newest.set() == loaded.set()) {
+        throw failure;
+      }
+      return attempt.apply(newest);
+    }
   }
 
-  private static final int LONGEST_VALUES = 4000;
+  private static String excerpt(Map<String, ?> values) {
+    return Excerpt.of(JsonTrees.node(values).toString(), LONGEST_VALUES);
+  }
 
-  private Object call(HookFunction function, List<Map<String, ?>> given) {
-    HookLoader.Loaded loaded = loader.now();
+  private Object call(HookLoader.Loaded loaded, HookFunction function, List<Map<String, ?>> given) {
     String name = function.pythonName();
     if (loaded.set() == null || !loaded.set().has(function)) {
       throw new HookException(name + " could not be loaded: " + loaded.problems());
     } else if (loaded.runaways().isOff(function)) {
       throw new HookException(
-          name + " is switched off: it ran too long three times in a row; save it corrected");
+          name + " is switched off: it ran too long three times; save it corrected");
     } else if (calls.givenUp() >= HookCalls.MOST_GIVEN_UP) {
       throw new HookException(
           name + " is not called: too many calls never ended; correct them and start anew");
@@ -145,7 +190,7 @@ public final class Hooks implements AutoCloseable {
       loaded.runaways().ended(function);
       return result;
     } catch (HookCalls.Late late) {
-      loaded.runaways().late(function);
+      loaded.runaways().late(function, late.isLost());
       throw new HookException(
           "%s ran longer than hooks.timeout, which is %d ms"
               .formatted(name, config.timeout().toMillis()));
@@ -154,13 +199,15 @@ public final class Hooks implements AutoCloseable {
       throw failed.getCause() instanceof HookException raised
           ? raised
           : new HookException(name + " failed: " + failed.getCause());
+    } catch (HookCalls.Ended end) {
+      throw new HookInterrupted(name);
     }
   }
 
   /** How the functions stand. */
   public HookReport report() {
     if (loader == null) {
-      return new HookReport("", List.of(), List.of(), List.of(), null);
+      return new HookReport("", List.of(), List.of(), List.of(), false, null);
     }
     HookLoader.Loaded loaded = loader.now();
     Instant since = loaded.since();
@@ -169,7 +216,14 @@ public final class Hooks implements AutoCloseable {
         Optional.ofNullable(loaded.set()).map(set -> List.copyOf(set.places())).orElse(List.of()),
         loaded.problems(),
         loaded.runaways().off(),
+        calls.givenUp() >= HookCalls.MOST_GIVEN_UP,
         since);
+  }
+
+  /** What in the files is probably not meant, though it can be loaded. */
+  public List<HookProblem> warnings() {
+    PythonSet set = loader == null ? null : loader.now().set();
+    return set == null ? List.of() : set.warnings();
   }
 
   /** Looks no more; calls that run are given up. */

@@ -1,13 +1,14 @@
 package com.markasouqs.bridge.hooks;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Takes a function's result over into the values that the bridge had made: what the function left
@@ -28,28 +29,41 @@ final class Merge {
     Refused(String message) {
       super(message);
     }
+
+    Refused(String field, String problem) {
+      super((field.isEmpty() ? "what it returned" : Excerpt.name(field)) + " " + problem);
+    }
   }
 
   Map<String, Object> of(Map<String, ?> before, Map<?, ?> after) throws Refused {
+    return of(before, after, "");
+  }
+
+  private Map<String, Object> of(Map<String, ?> before, Map<?, ?> after, String parent)
+      throws Refused {
     Map<String, Object> merged = new LinkedHashMap<>();
     for (Map.Entry<String, ?> field : before.entrySet()) {
       String name = field.getKey();
-      boolean same = after.containsKey(name) && equal(field.getValue(), after.get(name));
-      if (same) {
+      String path = parent + name;
+      if (!after.containsKey(name)) {
+        gone(path, field.getValue());
+      } else if (equal(field.getValue(), after.get(name))) {
         merged.put(name, field.getValue());
-      } else if (check.isFixed(name)) {
-        throw new Refused(name + " must stay as it is");
-      } else if (after.containsKey(name)) {
-        merged.put(name, changed(name, field.getValue(), after.get(name)));
+      } else {
+        merged.put(name, changed(path, field.getValue(), after.get(name)));
       }
     }
     for (String name : added(before, after)) {
-      if (check.isFixed(name)) {
-        throw new Refused(name + " must stay as it is");
-      }
-      merged.put(name, changed(name, null, after.get(name)));
+      merged.put(name, changed(parent + name, null, after.get(name)));
     }
     return merged;
+  }
+
+  private void gone(String path, Object before) throws Refused {
+    if (check.isFixed(path) || (before != null && check.isRequired(path))) {
+      throw new Refused(
+          path, "is missing; a returned dict replaces all values: begin with dict(values)");
+    }
   }
 
   private static SortedSet<String> added(Map<String, ?> before, Map<?, ?> after) throws Refused {
@@ -65,16 +79,25 @@ final class Merge {
     return added;
   }
 
-  private Object changed(String name, Object before, Object after) throws Refused {
-    Optional<String> problem = check.problem(name, before, after);
+  private Object changed(String path, Object before, Object after) throws Refused {
+    if (check.isFixed(path)) {
+      throw new Refused(path, before == null ? "is not yours to set" : "must stay as it is");
+    }
+    if (before != null && check.isRequired(path) && isEmpty(after)) {
+      throw new Refused(path, "needs a value");
+    }
+    Optional<String> problem = check.problem(path, before, after);
     if (problem.isPresent()) {
-      throw new Refused(name + " " + problem.get());
+      throw new Refused(path, problem.get());
     }
     if (before instanceof Map<?, ?> map && after instanceof Map<?, ?> changed) {
-      return of(named(map), changed);
+      return of(named(map), changed, path + ".");
     }
-    boolean whole = before instanceof Integer || before instanceof Long;
-    return whole && after instanceof BigDecimal number ? number.longValueExact() : after;
+    return check.sent(path, before, after);
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value == null || Boolean.FALSE.equals(value) || "".equals(value);
   }
 
   private static Map<String, Object> named(Map<?, ?> map) {
@@ -94,12 +117,10 @@ final class Merge {
               .allMatch(entry -> equal(entry.getValue(), other.get(entry.getKey())));
     }
     if (before instanceof List<?> one && after instanceof List<?> other) {
-      List<Object> rest = new ArrayList<>(other);
-      return one.size() == rest.size()
-          && java.util.stream.IntStream.range(0, one.size())
-              .allMatch(i -> equal(one.get(i), rest.get(i)));
+      return one.size() == other.size()
+          && IntStream.range(0, one.size()).allMatch(i -> equal(one.get(i), other.get(i)));
     }
-    return java.util.Objects.equals(before, after);
+    return Objects.equals(before, after);
   }
 
   private static BigDecimal number(Number number) {

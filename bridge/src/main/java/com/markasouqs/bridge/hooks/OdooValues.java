@@ -1,14 +1,18 @@
 package com.markasouqs.bridge.hooks;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Values for a model of Odoo: by the types that the model's own fields have.
@@ -16,21 +20,45 @@ import java.util.regex.Pattern;
  * @param model name of the model, for people
  * @param typeOf Odoo's type of a field, "" where there is no such field
  * @param fixed fields that stay as they are
+ * @param required fields that must not become empty
  */
-public record OdooValues(String model, UnaryOperator<String> typeOf, Set<String> fixed)
+public record OdooValues(
+    String model, UnaryOperator<String> typeOf, Set<String> fixed, Set<String> required)
     implements ResultCheck {
-  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-  private static final Pattern MOMENT =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}");
-  private static final int LAST_COMMAND = 6;
+  private static final DateTimeFormatter DATE = strict("uuuu-MM-dd");
+  private static final DateTimeFormatter MOMENT = strict("uuuu-MM-dd HH:mm:ss");
 
   public OdooValues {
     fixed = Set.copyOf(fixed);
+    required = Set.copyOf(required);
+  }
+
+  private static DateTimeFormatter strict(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   @Override
   public boolean isFixed(String field) {
     return fixed.contains(field);
+  }
+
+  @Override
+  public boolean isRequired(String field) {
+    return required.contains(field);
+  }
+
+  /** For an Odoo that lacks fields of the real one: those may be anything. */
+  public OdooValues orAny() {
+    UnaryOperator<String> known = typeOf;
+    return new OdooValues(
+        model, field -> known.apply(field).isEmpty() ? "any" : known.apply(field), fixed, required);
+  }
+
+  /** Odoo's type decides, so a value stays what the function made of it. */
+  @Override
+  public Object sent(String field, Object before, Object after) {
+    return after;
   }
 
   @Override
@@ -53,31 +81,57 @@ public record OdooValues(String model, UnaryOperator<String> typeOf, Set<String>
       case "char", "text", "html", "selection", "reference", "binary" -> value instanceof String;
       case "boolean" -> value instanceof Boolean;
       case "integer" -> value instanceof Integer;
-      case "many2one", "many2one_reference" -> value instanceof Integer id && id > 0;
+      case "many2one", "many2one_reference" -> isId(value);
       case "float", "monetary" ->
           value instanceof Integer || value instanceof Long || value instanceof BigDecimal;
-      case "date" ->
-          value instanceof LocalDate || (value instanceof String text && matches(DATE, text));
+      case "date" -> value instanceof LocalDate || (value instanceof String text && isDate(text));
       case "datetime" ->
-          value instanceof Instant || (value instanceof String text && matches(MOMENT, text));
-      case "one2many", "many2many" -> value instanceof List<?> commands && areCommands(commands);
+          value instanceof Instant || (value instanceof String text && isMoment(text));
+      case "one2many", "many2many" ->
+          value instanceof List<?> commands && commands.stream().allMatch(OdooValues::isCommand);
       default -> true;
     };
   }
 
-  private static boolean matches(Pattern pattern, String text) {
-    return pattern.matcher(text).matches();
+  private static boolean isDate(String text) {
+    try {
+      return LocalDate.parse(text, DATE) != null;
+    } catch (DateTimeException notADate) {
+      return false;
+    }
   }
 
-  private static boolean areCommands(List<?> commands) {
-    return commands.stream()
-        .allMatch(
-            each ->
-                each instanceof List<?> command
-                    && !command.isEmpty()
-                    && command.get(0) instanceof Integer code
-                    && code >= 0
-                    && code <= LAST_COMMAND);
+  private static boolean isMoment(String text) {
+    try {
+      return LocalDateTime.parse(text, MOMENT) != null;
+    } catch (DateTimeException notAMoment) {
+      return false;
+    }
+  }
+
+  /** The seven of Odoo: create, update, delete, unlink, link, clear, set. */
+  private static boolean isCommand(Object value) {
+    if (!(value instanceof List<?> command)
+        || command.isEmpty()
+        || !(command.get(0) instanceof Integer code)) {
+      return false;
+    }
+    int size = command.size();
+    return switch (code) {
+      case 0 -> size == 3 && command.get(2) instanceof Map<?, ?>;
+      case 1 -> size == 3 && isId(command.get(1)) && command.get(2) instanceof Map<?, ?>;
+      case 2, 3, 4 -> (size == 2 || size == 3) && isId(command.get(1));
+      case 5 -> size <= 3;
+      case 6 ->
+          size == 3
+              && command.get(2) instanceof List<?> ids
+              && ids.stream().allMatch(OdooValues::isId);
+      default -> false;
+    };
+  }
+
+  private static boolean isId(Object value) {
+    return value instanceof Integer id && id > 0;
   }
 
   private static String expected(String type) {

@@ -1,20 +1,25 @@
 package com.markasouqs.bridge.hooks;
 
-import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A body for the shop: a field keeps the kind that it had, a number does not become negative; new
- * fields may be anything.
+ * A body for the shop: each field holds what the shop takes; one that is not known keeps the kind
+ * that it had, and a number does not become negative. {@code False} is empty, as in Odoo.
  *
  * @param fixed fields that stay as they are
- * @param whole fields that hold whole numbers, such as amounts in minor units
+ * @param required fields that must not become empty
+ * @param known what fields hold that the body may have
+ * @param open whether there may be others
  */
-public record PayloadKinds(Set<String> fixed, Set<String> whole) implements ResultCheck {
+public record PayloadKinds(
+    Set<String> fixed, Set<String> required, Map<String, BodyField> known, boolean open)
+    implements ResultCheck {
   public PayloadKinds {
     fixed = Set.copyOf(fixed);
-    whole = Set.copyOf(whole);
+    required = Set.copyOf(required);
+    known = Map.copyOf(known);
   }
 
   @Override
@@ -23,28 +28,36 @@ public record PayloadKinds(Set<String> fixed, Set<String> whole) implements Resu
   }
 
   @Override
-  public Optional<String> problem(String field, Object before, Object after) {
-    if (after == null) {
-      return before instanceof Number && isWhole(field, before)
-          ? Optional.of("needs a number, not None")
-          : Optional.empty();
-    }
-    if (before != null && !Kinds.of(before).equals(Kinds.of(after))) {
-      return Optional.of("was %s and became %s".formatted(Kinds.of(before), Kinds.of(after)));
-    }
-    if (after instanceof Number number && before instanceof Number) {
-      BigDecimal now = new BigDecimal(number.toString());
-      if (now.signum() < 0) {
-        return Optional.of("must not be negative");
-      }
-      if (isWhole(field, before) && now.stripTrailingZeros().scale() > 0) {
-        return Optional.of("must be a whole number; round it");
-      }
-    }
-    return Optional.empty();
+  public boolean isRequired(String field) {
+    return required.contains(field);
   }
 
-  private boolean isWhole(String field, Object before) {
-    return whole.contains(field) || before instanceof Integer || before instanceof Long;
+  @Override
+  public Optional<String> problem(String field, Object before, Object after) {
+    Optional<BodyField> expected = expected(field, before);
+    if (expected.isEmpty() && !open) {
+      return Optional.of("is not known; the fields are: " + String.join(", ", known.keySet()));
+    }
+    return expected.isEmpty() || isEmpty(expected.get(), after)
+        ? Optional.empty()
+        : expected.get().problem(before, after);
+  }
+
+  private Optional<BodyField> expected(String field, Object before) {
+    BodyField like = before == null ? null : BodyField.like(before);
+    return Optional.ofNullable(known.getOrDefault(field, like));
+  }
+
+  private static boolean isEmpty(BodyField field, Object value) {
+    return value == null || (Boolean.FALSE.equals(value) && !field.equals(BodyField.TRUTH));
+  }
+
+  @Override
+  public Object sent(String field, Object before, Object after) {
+    Optional<BodyField> expected = expected(field, before);
+    if (expected.isEmpty()) {
+      return after;
+    }
+    return isEmpty(expected.get(), after) ? null : expected.get().sent(after);
   }
 }

@@ -6,19 +6,15 @@ import java.util.Map;
 import org.python.core.Py;
 import org.python.core.PyDictionary;
 import org.python.core.PyException;
-import org.python.core.PyFrame;
 import org.python.core.PyNone;
 import org.python.core.PyObject;
-import org.python.core.ThreadState;
-import org.python.core.TraceFunction;
 
 /** One call of one function. Runs on a thread of the room, and can be stopped from another. */
 final class PythonCall implements Stoppable {
   private final PythonSet set;
   private final HookFunction function;
   private final List<Map<String, ?>> given;
-  private volatile ThreadState state;
-  private volatile boolean over;
+  private final PythonStop stop = new PythonStop();
 
   PythonCall(PythonSet set, HookFunction function, List<Map<String, ?>> given) {
     this.set = set;
@@ -35,9 +31,7 @@ final class PythonCall implements Stoppable {
   @Override
   public Object call() {
     Py.setSystemState(set.python());
-    ThreadState own = Py.getThreadState();
-    own.tracefunc = null;
-    state = own;
+    stop.begin();
     try {
       PyObject[] arguments = given.stream().map(set.values()::toPython).toArray(PyObject[]::new);
       PyObject returned = set.function(function).__call__(arguments);
@@ -53,8 +47,7 @@ final class PythonCall implements Stoppable {
     } catch (StackOverflowError tooDeep) {
       throw new HookException(function.pythonName() + " in " + file() + " recurses without end");
     } finally {
-      over = true;
-      own.tracefunc = null;
+      stop.end();
     }
   }
 
@@ -70,58 +63,8 @@ final class PythonCall implements Stoppable {
         PythonFailure.traceback(raised));
   }
 
-  /**
-   * Lets every further line of Python in this call fail. Python that waits for something else, or
-   * does one endless thing within a line, is not reached.
-   */
   @Override
   public void stop() {
-    ThreadState running = state;
-    if (running == null || over) {
-      return;
-    }
-    TraceFunction stop = new Stop();
-    running.tracefunc = stop;
-    for (PyFrame frame = running.frame; frame != null; frame = frame.f_back) {
-      frame.tracefunc = stop;
-    }
-  }
-
-  /** The call took too long. */
-  static final class Stopped extends Error {
-    private static final long serialVersionUID = 1L;
-
-    Stopped() {
-      super("stopped", null, false, false);
-    }
-  }
-
-  private final class Stop extends TraceFunction {
-    private TraceFunction unlessOver() {
-      if (over) {
-        return null;
-      }
-      throw new Stopped();
-    }
-
-    @Override
-    public TraceFunction traceCall(PyFrame frame) {
-      return unlessOver();
-    }
-
-    @Override
-    public TraceFunction traceReturn(PyFrame frame, PyObject result) {
-      return unlessOver();
-    }
-
-    @Override
-    public TraceFunction traceLine(PyFrame frame, int line) {
-      return unlessOver();
-    }
-
-    @Override
-    public TraceFunction traceException(PyFrame frame, PyException exception) {
-      return unlessOver();
-    }
+    stop.stop();
   }
 }

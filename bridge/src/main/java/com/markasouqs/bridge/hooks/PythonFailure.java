@@ -1,5 +1,7 @@
 package com.markasouqs.bridge.hooks;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyNone;
@@ -9,6 +11,9 @@ import org.python.core.PyTraceback;
 /** What Python says of a failure. On a thread that belongs to the Python. */
 final class PythonFailure {
   private static final int LONGEST = 500;
+  private static final int FIRST = 3;
+  private static final int LAST = 5;
+  private static final int MOST_CALLS = 100_000;
 
   private PythonFailure() {}
 
@@ -19,9 +24,10 @@ final class PythonFailure {
       String text = attribute(failure.value, "text").strip();
       String where = attribute(failure.value, "filename");
       return new HookProblem(
-          where.isEmpty() ? file : where,
+          where.isEmpty() ? file : fileName(where),
           number(attribute(failure.value, "lineno")),
-          attribute(failure.value, "msg") + (text.isEmpty() ? "" : ": " + text));
+          Excerpt.of(
+              attribute(failure.value, "msg") + (text.isEmpty() ? "" : ": " + text), LONGEST));
     }
     return new HookProblem(file, line(failure, file), type(failure) + ": " + words(failure));
   }
@@ -33,12 +39,17 @@ final class PythonFailure {
     while (next instanceof PyTraceback traceback) {
       if (traceback.tb_frame != null
           && traceback.tb_frame.f_code != null
-          && file.equals(traceback.tb_frame.f_code.co_filename)) {
+          && file.equals(fileName(traceback.tb_frame.f_code.co_filename))) {
         line = traceback.tb_lineno;
       }
       next = traceback.tb_next;
     }
     return line;
+  }
+
+  /** Imported files have their whole path, those that are loaded their name alone. */
+  static String fileName(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 
   /** Such as {@code ValueError}. */
@@ -50,8 +61,7 @@ final class PythonFailure {
 
   private static String words(PyException failure) {
     try {
-      String words = failure.value.__unicode__().toString();
-      return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+      return Excerpt.of(failure.value.__unicode__().toString(), LONGEST);
     } catch (RuntimeException unspeakable) {
       return "?";
     }
@@ -66,8 +76,37 @@ final class PythonFailure {
     return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
   }
 
-  /** Python's own traceback. */
+  /**
+   * What Python would print, bounded: the first calls and the last ones, as a recursion has
+   * thousands, then the exception with the beginning of its text.
+   */
   static String traceback(PyException failure) {
-    return failure.toString().strip();
+    failure.normalize();
+    List<String> calls = new ArrayList<>();
+    for (PyObject next = failure.traceback;
+        next instanceof PyTraceback traceback && calls.size() < MOST_CALLS;
+        next = traceback.tb_next) {
+      calls.add(call(traceback));
+    }
+    if (calls.size() > FIRST + LAST) {
+      int left = calls.size() - FIRST - LAST;
+      calls.subList(FIRST, FIRST + left).clear();
+      calls.add(FIRST, "  ... " + left + " calls ...");
+    }
+    String words = words(failure);
+    return "Traceback (most recent call last):\n"
+        + String.join("\n", calls)
+        + "\n"
+        + type(failure)
+        + (words.isEmpty() ? "" : ": " + words);
+  }
+
+  private static String call(PyTraceback traceback) {
+    boolean known = traceback.tb_frame != null && traceback.tb_frame.f_code != null;
+    return "  File \"%s\", line %d, in %s"
+        .formatted(
+            known ? Excerpt.name(traceback.tb_frame.f_code.co_filename) : "?",
+            traceback.tb_lineno,
+            known ? Excerpt.name(traceback.tb_frame.f_code.co_name) : "?");
   }
 }

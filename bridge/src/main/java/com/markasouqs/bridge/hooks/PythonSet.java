@@ -2,9 +2,6 @@ package com.markasouqs.bridge.hooks;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.python.core.CodeFlag;
 import org.python.core.CompileMode;
 import org.python.core.CompilerFlags;
@@ -21,13 +19,14 @@ import org.python.core.PyException;
 import org.python.core.PyFileWriter;
 import org.python.core.PyFunction;
 import org.python.core.PyObject;
-import org.python.core.PyString;
 import org.python.core.PyStringMap;
 import org.python.core.PySystemState;
 import org.python.core.PyTableCode;
 import org.python.core.PyTuple;
 
-/** All files of one moment, compiled, in a Python of their own. Immutable once loaded. */
+/**
+ * All files of one moment, compiled, in a Python of their own. Loaded once; immutable from then on.
+ */
 final class PythonSet {
   /** Texts are unicode and 1/2 is 0.5, as in the Python that Odoo speaks. */
   private static final int FLAGS =
@@ -43,14 +42,24 @@ final class PythonSet {
   private final PythonValues values;
   private final Map<HookFunction, PyObject> functions = new EnumMap<>(HookFunction.class);
   private final Map<HookFunction, HookPlace> places = new EnumMap<>(HookFunction.class);
+  private final List<HookProblem> warnings = new ArrayList<>();
+  private final Path directory;
+  private volatile String loading = "";
 
-  private PythonSet(Path directory) {
+  /**
+   * A Python without functions, on the calling thread. What its files import is looked for in the
+   * directory last, so that none can stand in the way of a standard module.
+   *
+   * @param said is given each line that the files print
+   */
+  PythonSet(Path directory, Consumer<String> said) {
+    this.directory = directory;
     this.python = newPython();
     python.dont_write_bytecode = true;
-    python.path.insert(0, Py.newStringOrUnicode(directory.toString()));
-    PyFileWriter said = new PyFileWriter(new SaidByHooks());
-    python.stdout = said;
-    python.stderr = said;
+    python.path.append(Py.newStringOrUnicode(directory.toString()));
+    PyFileWriter writer = new PyFileWriter(new SaidByHooks(said));
+    python.stdout = writer;
+    python.stderr = writer;
     Py.setSystemState(python);
     PyObject datetime = imported("datetime");
     this.values =
@@ -79,39 +88,58 @@ final class PythonSet {
   /**
    * Compiles and runs files, each a module of its own, on the calling thread.
    *
-   * @throws Unusable with what is wrong with them; nothing of them is in force
+   * @param stop ends it from another thread
+   * @throws Unusable with what is wrong with them; then nothing of them may come into force
    */
-  static PythonSet load(Path directory, List<String> names) throws Unusable {
-    PythonSet set = new PythonSet(directory);
+  void load(List<String> names, PythonStop stop) throws Unusable {
     List<HookProblem> problems = new ArrayList<>();
-    for (String name : names) {
-      try {
-        set.add(directory, name, problems);
-      } catch (PyException failure) {
-        problems.add(PythonFailure.problem(name, failure));
-      } catch (IOException failure) {
-        problems.add(new HookProblem(name, 0, "cannot be read: " + failure.getMessage()));
-      } catch (StackOverflowError tooDeep) {
-        problems.add(new HookProblem(name, 0, "recurses without end"));
+    Py.setSystemState(python);
+    stop.begin();
+    try {
+      for (String name : names) {
+        loading = name;
+        load(name, problems);
       }
+    } finally {
+      stop.end();
     }
     if (!problems.isEmpty()) {
       throw new Unusable(problems);
     }
-    return set;
   }
 
-  private void add(Path directory, String name, List<HookProblem> problems) throws IOException {
-    byte[] source = Files.readAllBytes(directory.resolve(name));
-    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source));
+  /** The file that is loaded at the moment; "" before. */
+  String loading() {
+    return loading;
+  }
+
+  private void load(String name, List<HookProblem> problems) {
+    try {
+      SourceFile source = SourceFile.read(directory.resolve(name));
+      if (source.problem().isPresent()) {
+        problems.add(source.problem().get());
+      } else {
+        add(name, source.bytes(), problems);
+      }
+    } catch (PyException failure) {
+      problems.add(PythonFailure.problem(name, failure));
+    } catch (IOException failure) {
+      problems.add(new HookProblem(name, 0, "cannot be read: " + failure.getMessage()));
+    } catch (StackOverflowError tooDeep) {
+      problems.add(new HookProblem(name, 0, "recurses without end"));
+    }
+  }
+
+  private void add(String name, byte[] source, List<HookProblem> problems) {
     CompilerFlags flags = new CompilerFlags(FLAGS);
     flags.encoding = "utf-8";
     PyCode code = Py.compile_flags(new ByteArrayInputStream(source), name, CompileMode.exec, flags);
     PyStringMap module = new PyStringMap();
-    module.__setitem__("__name__", new PyString(name.substring(0, name.length() - 3)));
+    module.__setitem__("__name__", Py.newStringOrUnicode(name.substring(0, name.length() - 3)));
     module.__setitem__("__file__", Py.newStringOrUnicode(directory.resolve(name).toString()));
     module.__setitem__("__builtins__", python.getBuiltins());
     Py.exec(code, module, module);
+    warn(name, module);
     for (HookFunction function : HookFunction.values()) {
       PyObject found = module.__finditem__(function.pythonName());
       if (found != null) {
@@ -120,11 +148,30 @@ final class PythonSet {
     }
   }
 
-  private void add(HookFunction function, String file, PyObject found, List<HookProblem> problems) {
-    int line =
+  /** A name that is nearly one of ours is probably meant to be. */
+  private void warn(String file, PyStringMap module) {
+    for (PyObject key : module.keys().asIterable()) {
+      String name = key.toString();
+      boolean meant = name.startsWith("map_") || name.startsWith("include_");
+      PyObject found = module.__finditem__(key);
+      if (meant && HookFunction.named(name).isEmpty() && found instanceof PyFunction function) {
+        warnings.add(
+            new HookProblem(
+                file, line(function), name + " is never called: no function has this name"));
+      }
+    }
+  }
+
+  private static int line(PyFunction function) {
+    return function.__code__ instanceof PyTableCode code ? code.co_firstlineno : 0;
+  }
+
+  private void add(HookFunction function, String from, PyObject found, List<HookProblem> problems) {
+    int line = found instanceof PyFunction python ? line(python) : 0;
+    String file =
         found instanceof PyFunction python && python.__code__ instanceof PyTableCode code
-            ? code.co_firstlineno
-            : 0;
+            ? PythonFailure.fileName(code.co_filename)
+            : from;
     HookPlace before = places.get(function);
     if (before != null) {
       problems.add(
@@ -161,6 +208,11 @@ final class PythonSet {
   /** Where each function stands. */
   Collection<HookPlace> places() {
     return List.copyOf(places.values());
+  }
+
+  /** What is probably not meant. */
+  List<HookProblem> warnings() {
+    return List.copyOf(warnings);
   }
 
   boolean has(HookFunction function) {

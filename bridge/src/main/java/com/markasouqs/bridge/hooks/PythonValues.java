@@ -33,6 +33,9 @@ import org.python.core.PyUnicode;
 final class PythonValues {
   private static final int MICROSECOND = 1000;
   private static final int DEEPEST = 50;
+  private static final int MOST_VALUES = 10_000;
+  private static final int LONGEST_TEXT = 1_000_000;
+  private static final int MOST_DIGITS = 50;
 
   private final PyObject decimal;
   private final PyObject date;
@@ -103,51 +106,70 @@ final class PythonValues {
    * @throws Merge.Refused for what can be sent nowhere; the message names the field
    */
   Object toJava(PyObject value) throws Merge.Refused {
-    return toJava(value, "", 0);
+    return new Reading().read(value, "", 0);
   }
 
-  private Object toJava(PyObject value, String where, int depth) throws Merge.Refused {
-    if (depth > DEEPEST) {
-      throw new Merge.Refused(where + " is nested too deeply, or holds itself");
+  /** One result, which must not be larger than anything that is ever sent. */
+  private final class Reading {
+    private int values;
+    private long characters;
+
+    Object read(PyObject value, String where, int depth) throws Merge.Refused {
+      if (depth > DEEPEST) {
+        throw new Merge.Refused(where, "is nested too deeply, or holds itself");
+      }
+      if (++values > MOST_VALUES) {
+        throw new Merge.Refused(where, "is too much: more than " + MOST_VALUES + " values");
+      }
+      if (value instanceof PyString text) {
+        return text(text, where);
+      } else if (value instanceof PyDictionary || value instanceof PyStringMap) {
+        return map(value, where, depth);
+      } else if (value instanceof PyList || value instanceof PyTuple) {
+        List<Object> list = new ArrayList<>();
+        for (PyObject element : value.asIterable()) {
+          list.add(read(element, where, depth + 1));
+        }
+        return list;
+      }
+      return single(value, where);
     }
+
+    private String text(PyString text, String where) throws Merge.Refused {
+      characters += text.getString().length();
+      if (characters > LONGEST_TEXT) {
+        throw new Merge.Refused(where, "is too much text: more than 1 MB");
+      }
+      return text instanceof PyUnicode ? text.getString() : PythonValues.text(text, where);
+    }
+
+    private Map<String, Object> map(PyObject value, String where, int depth) throws Merge.Refused {
+      Map<String, Object> map = new LinkedHashMap<>();
+      for (PyObject item : value.invoke("items").asIterable()) {
+        PyObject key = item.__getitem__(0);
+        if (!(key instanceof PyString name)) {
+          throw new Merge.Refused("the names of fields must be texts, not " + typeName(key));
+        }
+        String path = (where.isEmpty() ? "" : where + ".") + text(name, where);
+        map.put(text(name, where), read(item.__getitem__(1), path, depth + 1));
+      }
+      return map;
+    }
+  }
+
+  private Object single(PyObject value, String where) throws Merge.Refused {
     if (value instanceof PyNone) {
       return null;
     } else if (value instanceof PyBoolean) {
       return value.__nonzero__();
-    } else if (value instanceof PyUnicode unicode) {
-      return unicode.getString();
-    } else if (value instanceof PyString bytes) {
-      return text(bytes, where);
     } else if (value instanceof PyInteger number) {
       return number.getValue();
     } else if (value instanceof PyLong number) {
       return whole(number.getValue(), where);
     } else if (value instanceof PyFloat number) {
       return decimal(Double.toString(number.getValue()), where);
-    } else if (value instanceof PyDictionary || value instanceof PyStringMap) {
-      return map(value, where, depth);
-    } else if (value instanceof PyList || value instanceof PyTuple) {
-      List<Object> list = new ArrayList<>();
-      for (PyObject element : value.asIterable()) {
-        list.add(toJava(element, where, depth + 1));
-      }
-      return list;
     }
     return instance(value, where);
-  }
-
-  private Map<String, Object> map(PyObject value, String where, int depth) throws Merge.Refused {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (PyObject item : value.invoke("items").asIterable()) {
-      PyObject key = item.__getitem__(0);
-      if (!(key instanceof PyString)) {
-        throw new Merge.Refused("the names of fields must be texts, not " + typeName(key));
-      }
-      String name = String.valueOf(toJava(key, where, depth + 1));
-      String path = where.isEmpty() ? name : where + "." + name;
-      map.put(name, toJava(item.__getitem__(1), path, depth + 1));
-    }
-    return map;
   }
 
   private Object instance(PyObject value, String where) throws Merge.Refused {
@@ -158,7 +180,7 @@ final class PythonValues {
     } else if (Py.isInstance(value, date)) {
       return LocalDate.of(part(value, "year"), part(value, "month"), part(value, "day"));
     }
-    throw new Merge.Refused(where + " cannot be sent: it is a Python " + typeName(value));
+    throw new Merge.Refused(where, "cannot be sent: it is a Python " + typeName(value));
   }
 
   private static String typeName(PyObject value) {
@@ -182,7 +204,7 @@ final class PythonValues {
           offset instanceof PyNone ? 0 : part(offset, "days") * 86_400L + part(offset, "seconds");
       return local.toInstant(ZoneOffset.UTC).minusSeconds(seconds);
     } catch (DateTimeException notATime) {
-      throw new Merge.Refused(where + " is no moment");
+      throw new Merge.Refused(where, "is no moment");
     }
   }
 
@@ -195,13 +217,13 @@ final class PythonValues {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
     } catch (CharacterCodingException other) {
-      throw new Merge.Refused(where + " holds bytes that are no UTF-8");
+      throw new Merge.Refused(where, "holds bytes that are no UTF-8");
     }
   }
 
   private static Object whole(BigInteger number, String where) throws Merge.Refused {
     if (number.bitLength() > 63) {
-      throw new Merge.Refused(where + " is too large a number");
+      throw new Merge.Refused(where, "is too large a number");
     }
     long value = number.longValueExact();
     return value == (int) value ? (Object) (int) value : (Object) value;
@@ -209,9 +231,13 @@ final class PythonValues {
 
   private static BigDecimal decimal(String text, String where) throws Merge.Refused {
     try {
-      return new BigDecimal(text);
+      BigDecimal number = new BigDecimal(text);
+      if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+        throw new Merge.Refused(where, "is a number of more than " + MOST_DIGITS + " digits");
+      }
+      return number;
     } catch (NumberFormatException infinite) {
-      throw new Merge.Refused(where + " is no finite number");
+      throw new Merge.Refused(where, "is no finite number");
     }
   }
 }

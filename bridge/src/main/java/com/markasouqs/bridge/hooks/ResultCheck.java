@@ -2,7 +2,10 @@ package com.markasouqs.bridge.hooks;
 
 import java.util.Optional;
 
-/** Says of each field of a function's result whether it can be sent. */
+/**
+ * Says of each field of a function's result whether it can be sent. Fields of inner dicts have the
+ * names of both: {@code inventory.quantity}.
+ */
 public sealed interface ResultCheck permits OdooValues, PayloadKinds {
 
   /**
@@ -14,6 +17,12 @@ public sealed interface ResultCheck permits OdooValues, PayloadKinds {
    */
   Optional<String> problem(String field, Object before, Object after);
 
-  /** Whether the bridge finds its records by this field, so that it has to stay. */
+  /** A value without {@linkplain #problem problem} as it is sent. */
+  Object sent(String field, Object before, Object after);
+
+  /** Whether the bridge decides this field alone, such as an id by which it finds its records. */
   boolean isFixed(String field);
+
+  /** Whether this field, where it has a value, must keep one. */
+  boolean isRequired(String field);
 }

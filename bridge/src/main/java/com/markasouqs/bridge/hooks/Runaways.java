@@ -7,20 +7,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts calls that ran too long; the third in a row switches their function off for good. */
+/**
+ * Counts calls of one set of functions that ran too long. The third in a row switches its function
+ * off for good, and so does the third that could not be stopped, whatever came between: each of
+ * those costs a thread.
+ */
 final class Runaways {
   private static final Logger LOG = LoggerFactory.getLogger(Runaways.class);
   private static final int MOST = 3;
 
   private final Map<HookFunction, Integer> inARow = new ConcurrentHashMap<>();
+  private final Map<HookFunction, Integer> lost = new ConcurrentHashMap<>();
 
-  void late(HookFunction function) {
-    int late = inARow.merge(function, 1, Integer::sum);
-    if (late == MOST) {
+  /**
+   * A call was late.
+   *
+   * @param goesOn whether it could not be stopped
+   */
+  void late(HookFunction function, boolean goesOn) {
+    boolean before = isOff(function);
+    inARow.merge(function, 1, Integer::sum);
+    if (goesOn) {
+      lost.merge(function, 1, Integer::sum);
+    }
+    if (!before && isOff(function)) {
       LOG.error(
-          "event=hook-switched-off function={} late={}; what needs it fails until it is saved corrected",
-          function.pythonName(),
-          late);
+          "event=hook-switched-off function={}; what needs it fails until it is saved corrected",
+          function.pythonName());
     }
   }
 
@@ -30,7 +43,7 @@ final class Runaways {
   }
 
   boolean isOff(HookFunction function) {
-    return inARow.getOrDefault(function, 0) >= MOST;
+    return inARow.getOrDefault(function, 0) >= MOST || lost.getOrDefault(function, 0) >= MOST;
   }
 
   List<String> off() {

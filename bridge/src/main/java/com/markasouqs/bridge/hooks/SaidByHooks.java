@@ -1,22 +1,25 @@
 package com.markasouqs.bridge.hooks;
 
 import java.io.Writer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
-/** What functions print goes to the log, line by line: it is the admin's own choice to print. */
+/** What functions print, line by line. */
 final class SaidByHooks extends Writer {
-  private static final Logger LOG = LoggerFactory.getLogger(SaidByHooks.class);
   private static final int LONGEST = 1000;
 
+  private final Consumer<String> said;
   private final StringBuilder line = new StringBuilder();
+
+  SaidByHooks(Consumer<String> said) {
+    this.said = said;
+  }
 
   @Override
   public void write(char[] text, int from, int length) {
     synchronized (line) {
       for (int i = from; i < from + length; i++) {
         if (text[i] == '\n' || line.length() >= LONGEST) {
-          LOG.info("event=hook-said text=\"{}\"", line);
+          said.accept(line.toString());
           line.setLength(0);
         }
         if (text[i] != '\n') {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Calls a function by hand: nothing is sent, and no field of Odoo is known. */
+/** Calls a function by hand: nothing is sent, and fields that are not known may be anything. */
 public final class Trial {
   private final Hooks hooks;
 
@@ -20,16 +20,13 @@ public final class Trial {
    *
    * @throws HookException when the function failed
    */
-  public List<String> run(
-      HookFunction function, Map<String, Object> about, Map<String, Object> values) {
-    if (function == HookFunction.INCLUDE_PRODUCT) {
-      return List.of(hooks.includes(about) ? "True" : "False");
+  public List<String> run(Sample sample) {
+    if (sample.function() == HookFunction.INCLUDE_PRODUCT) {
+      return List.of(hooks.includes(sample.about()) ? "True" : "False");
     }
-    ResultCheck check =
-        function == HookFunction.MAP_PRODUCT || function == HookFunction.MAP_STOCK
-            ? new PayloadKinds(Set.of(), Set.of())
-            : new OdooValues("Odoo", field -> "any", Set.of());
-    return difference(values, hooks.map(function, about, values, check));
+    ResultCheck check = sample.check() instanceof OdooValues odoo ? odoo.orAny() : sample.check();
+    return difference(
+        sample.values(), hooks.map(sample.function(), sample.about(), sample.values(), check));
   }
 
   private static List<String> difference(Map<String, Object> before, Map<String, Object> after) {
@@ -54,13 +51,10 @@ public final class Trial {
   }
 
   private static String text(Map<String, Object> values, String name) {
-    return values.containsKey(name)
-        ? name + ": " + JsonTrees.node(Map.of("", List.of(value(values, name)))).at("/").get(0)
-        : "";
-  }
-
-  private static Object value(Map<String, Object> values, String name) {
+    if (!values.containsKey(name)) {
+      return "";
+    }
     Object value = values.get(name);
-    return value == null ? "None" : value;
+    return name + ": " + (value == null ? "None" : JsonTrees.node(Map.of("", value)).get(""));
   }
 }

@@ -1,6 +1,7 @@
 package com.markasouqs.bridge.orders;
 
 import com.markasouqs.bridge.config.OrderSettings;
+import com.markasouqs.bridge.hooks.HookException;
 import com.markasouqs.bridge.model.Flag;
 import com.markasouqs.bridge.model.MinorUnits;
 import com.markasouqs.bridge.model.Outcome;
@@ -46,7 +47,7 @@ final class OrderCompletion {
       } else if (!saleOrder.isQuotation()) {
         done(draft, outcomes);
       } else {
-        Optional<Outcome.Park> objection = objection(draft, saleOrder);
+        Optional<Outcome.Park> objection = objectionOrFailure(draft, saleOrder);
         if (objection.isPresent()) {
           outcomes.put(draft.eventId(), objection.get());
         } else if (isToBeConfirmed(draft, saleOrder)) {
@@ -92,6 +93,14 @@ final class OrderCompletion {
       case WHEN_PAID ->
           draft.medusaOrder().states().isCaptured() || saleOrder.states().isCaptured();
     };
+  }
+
+  private Optional<Outcome.Park> objectionOrFailure(Draft draft, SaleOrder saleOrder) {
+    try {
+      return objection(draft, saleOrder);
+    } catch (HookException failure) {
+      return Optional.of(park(draft, failure.code(), failure.whole()));
+    }
   }
 
   private Optional<Outcome.Park> objection(Draft draft, SaleOrder saleOrder) {

@@ -30,6 +30,8 @@ import java.util.Set;
  */
 final class OrderCreation {
   private static final Duration NEXT_LOOK = Duration.ofSeconds(2);
+  private static final String INVOICE = "partner_invoice_id";
+  private static final String SHIPPING = "partner_shipping_id";
 
   private final SaleOrders saleOrders;
   private final Partners partners;
@@ -114,20 +116,35 @@ final class OrderCreation {
     partnerIds.forEach(
         (draft, partnerId) -> {
           Map<String, Object> order = new LinkedHashMap<>(draft.mapping().values());
-          order.put("partner_id", partnerId);
-          order.put("partner_invoice_id", partnerId);
-          order.put("partner_shipping_id", partnerId);
-          for (ContactRequest request : requests.get(draft)) {
-            String field =
-                request.type().equals("delivery") ? "partner_shipping_id" : "partner_invoice_id";
-            order.put(field, contactIds.get(request));
-          }
+          order.putAll(orderPartners(partnerId, requests.get(draft), contactIds));
+          order.putAll(chosenPartners(draft));
           List<Object> lines = new ArrayList<>();
           draft.mapping().lines().forEach(line -> lines.add(List.of(0, 0, line)));
           order.put("order_line", lines);
           values.put(draft, order);
         });
     return values;
+  }
+
+  private static Map<String, Object> orderPartners(
+      int partnerId, List<ContactRequest> requests, Map<ContactRequest, Integer> contactIds) {
+    Map<String, Object> partners = new HashMap<>();
+    partners.put("partner_id", partnerId);
+    partners.put(INVOICE, partnerId);
+    partners.put(SHIPPING, partnerId);
+    for (ContactRequest request : requests) {
+      String field = request.type().equals("delivery") ? SHIPPING : INVOICE;
+      partners.put(field, contactIds.get(request));
+    }
+    return partners;
+  }
+
+  /** The admin's own mapping may know better whom to invoice, or where to ship to. */
+  private static Map<String, Object> chosenPartners(Draft draft) {
+    Map<String, Object> chosen = new HashMap<>(draft.mapping().values());
+    chosen.keySet().retainAll(Set.of(INVOICE, SHIPPING));
+    chosen.values().removeIf(value -> !(value instanceof Integer));
+    return chosen;
   }
 
   private List<ContactRequest> requests(Draft draft, int partnerId) {

@@ -9,9 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Lets the admin's own functions change what an order becomes in Odoo. */
 final class OrderHooks {
+  /** The partner is who placed the order; other partners can be chosen for him. */
+  private static final Set<String> FIXED =
+      Set.of(SaleOrderSchema.ORDER_ID, "order_line", "partner_id");
+
+  private static final Set<String> REQUIRED = Set.of("product_id", "product_uom_qty", "price_unit");
+
   private final Hooks hooks;
   private final OdooClient odoo;
 
@@ -26,28 +33,39 @@ final class OrderHooks {
    * @throws com.markasouqs.bridge.hooks.HookException when a function fails
    */
   Mapping.Ready apply(OrderWork work, Mapping.Ready ready) {
-    boolean ofOrder = hooks.has(HookFunction.MAP_ORDER);
-    boolean ofLines = hooks.has(HookFunction.MAP_ORDER_LINE);
-    if (!ofOrder && !ofLines) {
-      return ready;
+    List<Map<String, Object>> lines = lines(work, ready);
+    if (!hooks.has(HookFunction.MAP_ORDER)) {
+      return new Mapping.Ready(ready.values(), lines, ready.total(), ready.flags());
     }
-    Map<String, Object> order = work.payload().get();
-    List<Map<String, Object>> lines = ofLines ? lines(order, ready.lines()) : ready.lines();
+    OdooValues check = orderCheck(odoo.fields("sale.order")::type);
     Map<String, Object> values =
-        hooks.map(HookFunction.MAP_ORDER, order, ready.values(), values("sale.order"));
+        hooks.map(HookFunction.MAP_ORDER, work.payload().get(), ready.values(), check);
     return new Mapping.Ready(values, lines, ready.total(), ready.flags());
   }
 
-  private OdooValues values(String model) {
-    return new OdooValues(
-        model, odoo.fields(model)::type, Set.of(SaleOrderSchema.ORDER_ID, "order_line"));
+  /**
+   * The lines alone, for a sale order that is there already.
+   *
+   * @throws com.markasouqs.bridge.hooks.HookException when the function fails
+   */
+  List<Map<String, Object>> lines(OrderWork work, Mapping.Ready ready) {
+    return hooks.has(HookFunction.MAP_ORDER_LINE)
+        ? lines(items(work), ready.lines())
+        : ready.lines();
+  }
+
+  static OdooValues orderCheck(UnaryOperator<String> typeOf) {
+    return new OdooValues("sale.order", typeOf, FIXED, Set.of());
+  }
+
+  static OdooValues lineCheck(UnaryOperator<String> typeOf) {
+    return new OdooValues("sale.order.line", typeOf, Set.of("order_id"), REQUIRED);
   }
 
   /** The lines of products come first, one an item; shipping and discount are nobody's item. */
   private List<Map<String, Object>> lines(
-      Map<String, Object> order, List<Map<String, Object>> lines) {
-    OdooValues check = values("sale.order.line");
-    List<Map<String, Object>> items = items(order);
+      List<Map<String, Object>> items, List<Map<String, Object>> lines) {
+    OdooValues check = lineCheck(odoo.fields("sale.order.line")::type);
     List<Map<String, Object>> mapped = new ArrayList<>(lines);
     for (int i = 0; i < items.size() && i < lines.size(); i++) {
       mapped.set(i, hooks.map(HookFunction.MAP_ORDER_LINE, items.get(i), lines.get(i), check));
@@ -56,7 +74,8 @@ final class OrderHooks {
   }
 
   /** As the payload is read: one row per version of a line, the last one counts. */
-  private static List<Map<String, Object>> items(Map<String, Object> order) {
+  static List<Map<String, Object>> items(OrderWork work) {
+    Map<String, Object> order = work.payload().get();
     List<Map<String, Object>> items = new ArrayList<>();
     Map<Object, Integer> places = new HashMap<>();
     List<?> rows = order.get("items") instanceof List<?> list ? list : List.of();

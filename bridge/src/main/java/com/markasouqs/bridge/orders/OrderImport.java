@@ -205,9 +205,9 @@ public final class OrderImport {
       SaleOrder saleOrder,
       OrderLink link,
       Map<Long, Outcome> outcomes) {
-    boolean written = saleOrder == null || (link != null && completes(work.order(), link));
     try {
-      return Optional.of(draft(work, written ? hooks.apply(work, ready) : ready, saleOrder, link));
+      Mapping.Ready mapping = saleOrder == null ? hooks.apply(work, ready) : ready;
+      return Optional.of(draft(work, mapping, saleOrder, link));
     } catch (HookException failure) {
       OdooOrder order = saleOrder == null ? null : saleOrder.order();
       outcomes.put(
@@ -218,7 +218,8 @@ public final class OrderImport {
   }
 
   private Draft draft(OrderWork work, Mapping.Ready ready, SaleOrder saleOrder, OrderLink link) {
-    Draft draft = new Draft(work, ready, saleOrder == null ? null : saleOrder.order());
+    OdooOrder order = saleOrder == null ? null : saleOrder.order();
+    Draft draft = new Draft(work, ready, () -> hooks.lines(work, ready), order);
     if (saleOrder == null && link != null) {
       draft.flag(
           new Flag(
@@ -226,7 +227,7 @@ public final class OrderImport {
               "Sale order " + link.order().name() + " is gone from Odoo; imported once more."));
     }
     if (saleOrder != null && link != null && completes(work.order(), link)) {
-      saleOrders.replaceLines(saleOrder.order().id(), ready.lines());
+      saleOrders.replaceLines(saleOrder.order().id(), draft.lines());
       save(work.order(), saleOrder, link.origin());
     }
     return draft;

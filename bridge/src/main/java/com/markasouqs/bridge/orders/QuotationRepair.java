@@ -46,13 +46,15 @@ final class QuotationRepair {
    * @param expected Medusa's total
    * @param actual Odoo's total
    * @return Odoo's total afterwards
+   * @throws com.markasouqs.bridge.hooks.HookException when the lines cannot be had; nothing is
+   *     written then
    */
   BigDecimal repair(Draft draft, BigDecimal expected, BigDecimal actual) {
     int id = draft.order().id();
     List<OdooRecord> lines = lines(id);
     BigDecimal total = actual;
-    if (!draft.isFresh() && isAsMapped(lines, draft.mapping().lines())) {
-      saleOrders.replaceLines(id, draft.mapping().lines());
+    if (!draft.isFresh() && isOurs(lines, draft)) {
+      saleOrders.replaceLines(id, draft.lines());
       lines = lines(id);
       total = total(id);
     }
@@ -79,17 +81,19 @@ final class QuotationRepair {
         ReadOptions.none().order("sequence, id"));
   }
 
-  /**
-   * Whether the lines are those that the bridge wrote: same products, same quantities, in the same
-   * order.
-   */
+  /** Whether the bridge wrote the lines, with or without the admin's own mapping. */
+  private static boolean isOurs(List<OdooRecord> lines, Draft draft) {
+    return isAsMapped(lines, draft.lines()) || isAsMapped(lines, draft.mapping().lines());
+  }
+
+  /** Whether these are the same products and quantities, in the same order. */
   private static boolean isAsMapped(List<OdooRecord> lines, List<Map<String, Object>> mapped) {
     if (lines.size() != mapped.size()) {
       return false;
     }
     for (int i = 0; i < lines.size(); i++) {
       Object product = lines.get(i).reference("product_id").orElse(0);
-      BigDecimal quantity = (BigDecimal) mapped.get(i).get("product_uom_qty");
+      BigDecimal quantity = new BigDecimal(mapped.get(i).get("product_uom_qty").toString());
       if (!product.equals(mapped.get(i).get("product_id"))
           || lines.get(i).decimal("product_uom_qty").compareTo(quantity) != 0) {
         return false;

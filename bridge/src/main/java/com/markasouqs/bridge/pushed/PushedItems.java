@@ -25,6 +25,9 @@ import java.util.Optional;
 public final class PushedItems {
   private static final int AT_ONCE = 500;
 
+  /** Fits into the columns, whatever the characters. */
+  private static final int LONGEST_TEXT = 4000;
+
   /** How long Medusa may work on a call that nobody waits for any more. */
   public static final Duration STILL_AT_WORK = Duration.ofSeconds(90);
 
@@ -215,8 +218,8 @@ public final class PushedItems {
           try (PreparedStatement statement = connection.prepareStatement(FAILED)) {
             statement.setObject(1, failure.next() == null ? NEVER : utc(failure.next()));
             statement.setString(2, failure.code().name());
-            statement.setString(3, failure.message());
-            statement.setString(4, failure.answer());
+            statement.setString(3, beginning(failure.message()));
+            statement.setString(4, beginning(failure.answer()));
             statement.setBoolean(5, failure.outcomeUnknown());
             statement.setObject(6, utc(clock.instant()));
             statement.setString(7, channel.wireName());
@@ -225,6 +228,10 @@ public final class PushedItems {
             return statement.executeUpdate();
           }
         });
+  }
+
+  private static String beginning(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
   }
 
   private static final String KNOW =

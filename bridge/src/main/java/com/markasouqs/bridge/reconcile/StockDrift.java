@@ -1,6 +1,8 @@
 package com.markasouqs.bridge.reconcile;
 
 import com.markasouqs.bridge.medusa.InventoryLevel;
+import com.markasouqs.bridge.model.BridgeException;
+import com.markasouqs.bridge.model.Category;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.Drift;
 import com.markasouqs.bridge.pushed.PushedItem;
@@ -141,16 +143,35 @@ final class StockDrift {
     stock
         .wanted(items)
         .forEach(
-            (item, there) -> {
-              if (differ(there, shown.apply(item))) {
-                boolean isHeld = held.contains(item.odooId());
-                drifts.put(item, drift(item, there, shown.apply(item), isHeld));
-                if (there > 0 && !isHeld) {
-                  wrong.add(item.odooId());
+            (item, quantity) -> {
+              boolean isHeld = held.contains(item.odooId());
+              try {
+                long there = quantity.getAsLong();
+                if (differ(there, shown.apply(item))) {
+                  drifts.put(item, drift(item, there, shown.apply(item), isHeld));
+                  if (there > 0 && !isHeld) {
+                    wrong.add(item.odooId());
+                  }
                 }
+              } catch (BridgeException failure) {
+                drifts.put(item, undecided(item, shown.apply(item), failure));
               }
             });
     return repair && !wrong.isEmpty() ? mended(drifts, wrong) : List.copyOf(drifts.values());
+  }
+
+  /** Nobody knows what the shop is to have, so that nothing is repaired. */
+  private static Drift undecided(PushedItem item, List<BigDecimal> shown, BridgeException failure) {
+    if (failure.category() != Category.PARK) {
+      throw failure;
+    }
+    return new Drift(
+        Drift.Kind.STOCK_DIFFERS,
+        item.key(),
+        null,
+        shown.isEmpty() ? null : text(shown),
+        failure.code() + ": " + failure.getMessage(),
+        false);
   }
 
   /**

@@ -4,11 +4,11 @@ import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Quantities in the bodies of products.
@@ -31,17 +31,34 @@ final class BodyQuantities {
     this.push = push;
   }
 
-  /** One for each product; those whose zero the guard stops keep what the shop had. */
-  Map<Integer, Long> of(Collection<Integer> productIds, StockObservation observation) {
-    Map<Integer, Map<String, Long>> places = observation.quantitiesOf(productIds);
+  /**
+   * One for each product; those whose zero the guard stops keep what the shop had. To ask for one
+   * throws where the admin's own function fails.
+   *
+   * @param skus by Odoo's id
+   */
+  Map<Integer, LongSupplier> of(Map<Integer, String> skus, StockObservation observation) {
+    StockObservation.Found found = observation.quantitiesOf(skus);
+    Map<Integer, Map<String, Long>> places = found.places();
     keepWhatIsGuarded(places);
     boolean mainIsAPlace = mainIsAPlace();
-    Map<Integer, Long> quantities = new HashMap<>();
+    Map<Integer, LongSupplier> quantities = new HashMap<>();
+    found
+        .failures()
+        .forEach(
+            (product, failure) ->
+                quantities.put(
+                    product,
+                    () -> {
+                      throw failure;
+                    }));
     // The least of the places: until each is told its own, the shop sells nothing that is not
     // there.
     places.forEach(
-        (product, each) ->
-            quantities.put(product, mainIsAPlace ? Collections.min(each.values()) : 0L));
+        (product, each) -> {
+          long least = mainIsAPlace ? Collections.min(each.values()) : 0L;
+          quantities.put(product, () -> least);
+        });
     return quantities;
   }
 

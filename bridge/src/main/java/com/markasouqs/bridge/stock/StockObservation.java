@@ -14,13 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Looks up quantities in Odoo and writes down those that Medusa is to be told. */
 final class StockObservation {
   private static final int AT_ONCE = 1_000;
+  private static final int MOST_FAILED = 10_000;
 
   private final StockMemory memory;
   private final Quantities quantities;
@@ -55,50 +58,52 @@ final class StockObservation {
     PushReport report = PushReport.NOTHING;
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       List<Integer> part = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-      report = report.plus(read(page(() -> memory.queries().ofProducts(Channel.STOCK, part))));
+      Page page = page(() -> memory.queries().ofProducts(Channel.STOCK, part));
+      report = report.plus(page.report());
     }
     return report;
   }
 
   /**
-   * Looks up these products, and says what each place of the shop is to get of them, whether Medusa
-   * has them or not; as Odoo has it where the admin's function fails, which the item shows.
+   * What the shop is to get of some products.
    *
-   * @param productIds at most some thousand
+   * @param places by Odoo's id, a quantity for each place of the shop
+   * @param failures those of which nobody knows it, because the admin's own function fails
    */
-  Map<Integer, Map<String, Long>> quantitiesOf(Collection<Integer> productIds) {
+  record Found(Map<Integer, Map<String, Long>> places, Map<Integer, HookException> failures) {}
+
+  /**
+   * Looks up these products, and says what each place of the shop is to get of them, whether Medusa
+   * has them or not.
+   *
+   * @param skus at most some thousand SKUs, by Odoo's id
+   */
+  Found quantitiesOf(Map<Integer, String> skus) {
     return memory
         .turns()
         .take(
             Channel.STOCK,
             () -> {
-              List<PushedItem> items = memory.queries().ofProducts(Channel.STOCK, productIds);
-              Levels levels = quantities.of(productIds);
-              look(items, levels);
-              Map<Integer, String> skus = new HashMap<>();
-              items.forEach(item -> skus.put(item.odooId(), item.key()));
-              Map<Integer, Map<String, Long>> found = new HashMap<>();
-              for (Integer id : productIds) {
-                found.put(id, places(id, skus.get(id), levels));
-              }
+              Levels levels = quantities.of(skus.keySet());
+              look(memory.queries().ofProducts(Channel.STOCK, skus.keySet()), levels);
+              Found found = new Found(new HashMap<>(), new HashMap<>());
+              skus.forEach(
+                  (id, sku) -> {
+                    try {
+                      found.places().put(id, places(id, sku, levels));
+                    } catch (HookException failure) {
+                      found.failures().put(id, failure);
+                    }
+                  });
               return found;
             });
   }
 
-  private Map<String, Long> places(int productId, String skuOrNull, Levels levels) {
+  private Map<String, Long> places(int productId, String sku, Levels levels) {
     Map<String, Long> places = new HashMap<>();
     byId.values()
-        .forEach(
-            location -> places.put(location.id(), shown(productId, skuOrNull, location, levels)));
+        .forEach(location -> places.put(location.id(), quantity(productId, sku, location, levels)));
     return places;
-  }
-
-  private long shown(int productId, String skuOrNull, ShopLocation location, Levels levels) {
-    try {
-      return quantity(productId, skuOrNull, location, levels);
-    } catch (HookException shownWithTheItem) {
-      return levels.quantity(productId, location, quantities.rules().buffer());
-    }
   }
 
   /** Looks up what was never looked up, or is in doubt. */
@@ -117,27 +122,25 @@ final class StockObservation {
     int after = 0;
     while (true) {
       int from = after;
-      List<PushedItem> items = page(() -> following.apply(from));
-      if (items.isEmpty()) {
+      Page page = page(() -> following.apply(from));
+      if (page.items().isEmpty()) {
         return report;
       }
-      report = report.plus(read(items));
-      after = items.stream().mapToInt(PushedItem::odooId).max().orElseThrow();
+      report = report.plus(page.report());
+      after = page.items().stream().mapToInt(PushedItem::odooId).max().orElseThrow();
     }
   }
 
   /** Reads what is remembered and looks it up, in one turn. */
-  private List<PushedItem> page(Supplier<List<PushedItem>> remembered) {
+  private Page page(Supplier<List<PushedItem>> remembered) {
     return memory
         .turns()
         .take(
             Channel.STOCK,
             () -> {
               List<PushedItem> items = remembered.get();
-              if (!items.isEmpty()) {
-                look(items, quantities.of(idsOf(items)));
-              }
-              return items;
+              Levels levels = items.isEmpty() ? null : quantities.of(idsOf(items));
+              return new Page(items, items.isEmpty() ? 0 : look(items, levels));
             });
   }
 
@@ -145,12 +148,30 @@ final class StockObservation {
     return new TreeSet<>(items.stream().map(PushedItem::odooId).toList());
   }
 
-  private static PushReport read(List<PushedItem> items) {
-    return new PushReport(items.size(), 0, 0, 0, "");
+  /** Items that were looked up, and of how many the admin's own function failed. */
+  private record Page(List<PushedItem> items, int failed) {
+    PushReport report() {
+      return new PushReport(items.size(), 0, 0, failed, "");
+    }
   }
 
-  /** Compares what these items have with what was written down. */
-  private void look(List<PushedItem> items, Levels levels) {
+  /**
+   * Products that the admin's own function failed for, which may have been for the moment only.
+   * Those that were never looked up are not among them.
+   */
+  Set<Integer> failedByHooks() {
+    return memory
+        .queries()
+        .failed(Optional.of(Channel.STOCK), Optional.of(ProblemCode.HOOK_FAILED), 0, MOST_FAILED)
+        .stream()
+        .filter(item -> item.wanted() != null)
+        .map(PushedItem::odooId)
+        .collect(Collectors.toSet());
+  }
+
+  /** Compares what these items have with what was written down; returns how many failed. */
+  private int look(List<PushedItem> items, Levels levels) {
+    int failed = 0;
     List<Wish> changed = new ArrayList<>();
     List<PushedItem> gone = new ArrayList<>();
     for (PushedItem item : items) {
@@ -169,19 +190,21 @@ final class StockObservation {
         }
       } catch (HookException failure) {
         fail(item, failure);
+        failed++;
       }
     }
     memory.items().wantKnown(Channel.STOCK, changed);
     memory.items().know(Channel.STOCK, missing(items));
     memory.items().forget(Channel.STOCK, gone);
+    return failed;
   }
 
-  private long quantity(int productId, String skuOrNull, ShopLocation location, Levels levels) {
+  private long quantity(int productId, String sku, ShopLocation location, Levels levels) {
     long quantity = levels.quantity(productId, location, quantities.rules().buffer());
-    return hooks.quantity(productId, skuOrNull, location, quantity);
+    return hooks.quantity(productId, sku, location, quantity);
   }
 
-  /** What the shop was told stays; looked at again when the hooks change. */
+  /** What the shop was told stays; looked at again by the next run. */
   private void fail(PushedItem item, HookException failure) {
     Failure remembered =
         new Failure(failure.code(), failure.getMessage(), failure.details(), null, false);

@@ -12,7 +12,6 @@ import com.markasouqs.bridge.pushed.PushedItem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps the shop's quantities what Odoo says.
@@ -88,7 +88,9 @@ public final class StockSync {
       inventory.read();
       report = observation.everything();
     } else {
-      report = observation.products(observation.quantities().changedSince(since.get()));
+      Set<Integer> looked = new HashSet<>(observation.quantities().changedSince(since.get()));
+      looked.addAll(observation.failedByHooks());
+      report = observation.products(looked);
     }
     report = report.plus(observation.unobserved());
     memory.cursor().advance(odooTime);
@@ -129,7 +131,8 @@ public final class StockSync {
 
   /** Those that the shop is told quantities of, and whose stock changed since. */
   public SortedSet<Integer> changed(Instant since) {
-    List<Integer> changed = List.copyOf(new Kits(odoo).withKitsOf(changedSince(since)));
+    StockPlaces places = StockPlaces.read(odoo, rules.mapping(), rules.companyId());
+    List<Integer> changed = List.copyOf(new Quantities(odoo, places, rules).changedSince(since));
     SortedSet<Integer> told = new TreeSet<>();
     for (int from = 0; from < changed.size(); from += AT_ONCE) {
       List<Integer> part = changed.subList(from, Math.min(changed.size(), from + AT_ONCE));
@@ -185,10 +188,14 @@ public final class StockSync {
   /**
    * What the bodies of these products say; afterwards it counts as unknown what the shop has of
    * them. They are looked up and judged by the guard as in every run.
+   *
+   * @param skus their SKUs by Odoo's id
+   * @return a quantity of each; to ask for one throws {@link HookException} where the admin's own
+   *     function fails: nobody knows it then
    */
-  public Map<Integer, Long> inBodies(Collection<Integer> productIds) {
+  public Map<Integer, LongSupplier> inBodies(Map<Integer, String> skus) {
     StockObservation observation = StockObservation.begin(odoo, memory, rules, hooks);
-    return new BodyQuantities(memory, rules, push).of(productIds, observation);
+    return new BodyQuantities(memory, rules, push).of(skus, observation);
   }
 
   /** Products that must not be told now: their quantity is on its way by another call. */
@@ -198,10 +205,11 @@ public final class StockSync {
 
   /**
    * What the shop is to have of these items, each at its own location; items at locations that the
-   * settings do not name are missing.
+   * settings do not name are missing. To ask for a quantity throws {@link HookException} where the
+   * admin's own function fails.
    */
-  public Map<PushedItem, Long> wanted(Collection<PushedItem> items) {
-    Map<PushedItem, Long> wanted = new LinkedHashMap<>();
+  public Map<PushedItem, LongSupplier> wanted(Collection<PushedItem> items) {
+    Map<PushedItem, LongSupplier> wanted = new LinkedHashMap<>();
     if (items.isEmpty()) {
       return wanted;
     }
@@ -213,45 +221,20 @@ public final class StockSync {
       places.shopLocations().stream()
           .filter(location -> location.id().equals(item.location()))
           .findFirst()
-          .ifPresent(at -> wanted.put(item, quantity(item.odooId(), item.key(), at, levels)));
+          .ifPresent(at -> wanted.put(item, () -> quantity(item, at, levels)));
     }
     return wanted;
   }
 
-  /** What the shop would get of these products, all its locations together. */
-  public Map<Integer, Long> quantities(Collection<Integer> productIds) {
-    StockPlaces places = StockPlaces.read(odoo, rules.mapping(), rules.companyId());
-    Levels levels = new Quantities(odoo, places, rules).of(productIds);
-    Map<Integer, String> skus = new HashMap<>();
-    memory
-        .queries()
-        .ofProducts(Channel.STOCK, productIds)
-        .forEach(item -> skus.put(item.odooId(), item.key()));
-    Map<Integer, Long> quantities = new HashMap<>();
-    for (Integer id : productIds) {
-      long sum =
-          places.shopLocations().stream()
-              .mapToLong(location -> quantity(id, skus.get(id), location, levels))
-              .sum();
-      quantities.put(id, sum);
-    }
-    return quantities;
-  }
-
-  /** As it will be told; as Odoo has it where the admin's function fails, which the item shows. */
-  private long quantity(int productId, String skuOrNull, ShopLocation location, Levels levels) {
-    long quantity = levels.quantity(productId, location, rules.buffer());
-    try {
-      return hooks.quantity(productId, skuOrNull, location, quantity);
-    } catch (HookException shownWithTheItem) {
-      return quantity;
-    }
+  private long quantity(PushedItem item, ShopLocation location, Levels levels) {
+    long quantity = levels.quantity(item.odooId(), location, rules.buffer());
+    return hooks.quantity(item.odooId(), item.key(), location, quantity);
   }
 
   private static PushReport finished(PushReport looked, PushReport pushed) {
-    int unchanged = Math.max(0, looked.read() - pushed.pushed() - pushed.failed());
-    return new PushReport(
-        looked.read(), pushed.pushed(), unchanged, pushed.failed(), pushed.message());
+    int failed = looked.failed() + pushed.failed();
+    int unchanged = Math.max(0, looked.read() - pushed.pushed() - failed);
+    return new PushReport(looked.read(), pushed.pushed(), unchanged, failed, pushed.message());
   }
 
   /** Medusa's own fulfilment changes what it has: what it was told does not count any more. */

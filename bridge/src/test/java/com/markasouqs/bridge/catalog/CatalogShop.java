@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** A stand-in Odoo, a stand-in Medusa, a real store, and the catalogue between them. */
@@ -56,12 +57,22 @@ final class CatalogShop implements AutoCloseable {
   Hooks hooks = Hooks.none();
   final PushGuards guards = new PushGuards(store, clock);
   final Map<Integer, Long> quantities = new HashMap<>();
+
+  /** Quantities that the admin's own function fails for. */
+  final Map<Integer, LongSupplier> unknownQuantities = new HashMap<>();
+
   final AtomicBoolean paused = new AtomicBoolean();
   private final Censuses censuses = new Censuses();
   private final Map<String, String> settings = new HashMap<>();
   private Optional<Integer> company = Optional.empty();
   private final OdooClient odooClient;
   private final MedusaClient medusaClient;
+
+  private Map<Integer, LongSupplier> suppliers() {
+    Map<Integer, LongSupplier> suppliers = new HashMap<>(unknownQuantities);
+    quantities.forEach((id, quantity) -> suppliers.putIfAbsent(id, () -> quantity));
+    return suppliers;
+  }
 
   CatalogShop(Dialect dialect) {
     this(dialect, Series.ODOO_17);
@@ -137,7 +148,7 @@ final class CatalogShop implements AutoCloseable {
             paused::get,
             hooks);
     return new CatalogSync(
-        odooClient, medusaClient, memory, rules, ids -> quantities, censuses, clock);
+        odooClient, medusaClient, memory, rules, skus -> suppliers(), censuses, clock);
   }
 
   /** Lets time pass, and looks for changes. */

@@ -1,9 +1,12 @@
 package com.markasouqs.bridge.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.markasouqs.bridge.config.HooksConfig;
+import com.markasouqs.bridge.hooks.HookFunction;
 import com.markasouqs.bridge.hooks.Hooks;
+import com.markasouqs.bridge.hooks.PayloadKinds;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
@@ -12,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,5 +119,54 @@ class ProductHooksIT {
     assertThat(shop.product(other).path("price").asLong()).isEqualTo(9000);
     assertThat(shop.queries.failed(Optional.of(Channel.PRODUCT), Optional.empty(), 0, 10))
         .hasSize(1);
+  }
+
+  /** In both channels: a function may fail for the moment only. */
+  @Test
+  void whatAFunctionFailedForIsTriedAgainLikeAnyFailedItem() throws IOException {
+    int id = shop.odoo.merchandise().id(BANK);
+    hooks(
+        "calls = [0]",
+        "def map_product(product, payload):",
+        "    if product['sku'] == '" + BANK + "' and 'title' in payload:",
+        "        payload['title'] = 'Mapped'",
+        "        calls[0] += 1",
+        "        if calls[0] in (2, 3):",
+        "            raise ValueError()");
+    assertThat(shop.sync().catalogue().failed()).isPositive();
+    assertThat(shop.product(id).path("title").asText()).isNotEqualTo("Mapped");
+    await()
+        .until(
+            () -> {
+              shop.clock.advance(Duration.ofHours(1));
+              shop.sync().catalogue();
+              return shop.product(id).path("title").asText().equals("Mapped")
+                  && shop.queries.failed(Optional.empty(), Optional.empty(), 0, 10).isEmpty();
+            });
+  }
+
+  @Test
+  void aProductWhoseQuantityNobodyKnowsIsSetAside() throws IOException {
+    int id = shop.odoo.merchandise().id(BANK);
+    hooks("def map_stock(item, payload):", "    raise ValueError()");
+    shop.unknownQuantities.put(
+        id,
+        () ->
+            shop.hooks
+                .map(
+                    HookFunction.MAP_STOCK,
+                    Map.of(),
+                    Map.of("quantity", 1),
+                    new PayloadKinds(Set.of(), Set.of(), Map.of(), true))
+                .size());
+    shop.odoo.merchandise().setPrice(BANK, 9);
+    shop.sync().catalogue();
+    assertThat(item().code()).isEqualTo(ProblemCode.HOOK_FAILED);
+    assertThat(shop.product(id).path("price").asLong()).isNotEqualTo(9000);
+    shop.unknownQuantities.clear();
+    shop.clock.advance(Duration.ofHours(1));
+    shop.sync().catalogue();
+    assertThat(item().code()).isNull();
+    assertThat(shop.product(id).path("price").asLong()).isEqualTo(9000);
   }
 }

@@ -2,7 +2,9 @@ package com.markasouqs.bridge.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.markasouqs.bridge.config.HooksConfig;
 import com.markasouqs.bridge.model.ProblemCode;
@@ -21,17 +23,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The admin's functions, in a real Jython, from real files. */
 class HooksIT {
-  private static final ResultCheck ANYTHING = new OdooValues("Odoo", field -> "any", Set.of());
+  private static final ResultCheck ANYTHING =
+      new OdooValues("Odoo", field -> "any", Set.of(), Set.of());
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @TempDir Path directory;
@@ -136,7 +141,7 @@ class HooksIT {
     assertThat(failure).hasMessage("map_order failed in shop.py, line 2: ValueError");
     assertThat(failure.details())
         .contains("Traceback", "ValueError", "Noor", "It got: {")
-        .contains("\"name\" : \"Noor\"");
+        .contains("\"name\":\"Noor\"");
   }
 
   @Test
@@ -182,7 +187,7 @@ class HooksIT {
     write("shop.py", "def map_order(order, values):", "    values['x'] = = 2");
     open(LONG);
     assertThat(failure(Map.of())).hasMessageContaining("shop.py, line 2");
-    assertThat(hooks.has(HookFunction.MAP_STOCK)).isFalse();
+    assertThat(HookFunction.values()).as("nobody knows which there are").allMatch(hooks::has);
     Files.delete(directory.resolve("shop.py"));
     assertThat(hooks.look()).isTrue();
     assertThat(order(Map.of("a", 1))).containsEntry("a", 1);
@@ -323,7 +328,8 @@ class HooksIT {
             "amount",
             "float");
     ResultCheck check =
-        new OdooValues("sale.order", field -> types.getOrDefault(field, ""), Set.of("ref"));
+        new OdooValues(
+            "sale.order", field -> types.getOrDefault(field, ""), Set.of("ref"), Set.of());
     assertThat(refused("gift", "x", check)).contains("gift is no field of sale.order");
     assertThat(refused("note", 5, check)).contains("note is a char and needs a text");
     assertThat(refused("team_id", "5", check)).contains("team_id").contains("id of a record");
@@ -331,7 +337,11 @@ class HooksIT {
     assertThat(refused("tags", List.of(1, 2), check)).contains("[(6, 0, [id, id])]");
     assertThat(refused("when", "tomorrow", check)).contains("when is a datetime");
     assertThat(refused("amount", "5.5", check)).contains("amount is a float and needs a number");
-    assertThat(refused("ref", "other", check)).contains("ref must stay as it is");
+    assertThat(refused("when", "2024-13-45 10:00:00", check)).contains("when is a datetime");
+    assertThat(refused("tags", List.of(List.of(6, 0)), check)).contains("tags");
+    assertThat(refused("tags", List.of(List.of(4, "x")), check)).contains("tags");
+    assertThat(refused("tags", List.of(List.of(0, 0, "x")), check)).contains("tags");
+    assertThat(refused("ref", "other", check)).contains("ref is not yours to set");
     assertThat(mapped("tags", List.of(List.of(6, 0, List.of(1))), check)).containsKey("tags");
     assertThat(mapped("amount", new BigDecimal("5.500"), check))
         .containsEntry("amount", new BigDecimal("5.500"));
@@ -395,12 +405,299 @@ class HooksIT {
     }
   }
 
+  /** Known by name, whether the body had it before or not. */
+  @Test
+  void fieldsOfABodyHoldWhatTheShopTakes() throws IOException {
+    write(
+        "shop.py",
+        "def map_product(product, payload):",
+        "    payload['inventory']['quantity'] = product.get('quantity', 5)",
+        "    payload.pop(product.get('without'), None)",
+        "    payload.update(product.get('new', {}))");
+    open(LONG);
+    assertThat(body(Map.of("quantity", new BigDecimal("1E+3"))).get("inventory"))
+        .isEqualTo(Map.of("quantity", 1000L));
+    assertThat(body(Map.of("new", Map.of("metadata", Map.of("sku", "B"), "mine", 1))))
+        .containsEntry("metadata", Map.of("sku", "B"))
+        .containsEntry("mine", 1);
+    assertThat(body(Map.of("new", Map.of("compare_at_price", false))))
+        .containsEntry("compare_at_price", null);
+    assertThat(refusedBody(Map.of("quantity", new BigDecimal("1E+25"))))
+        .contains("inventory.quantity is too large a number");
+    assertThat(refusedBody(Map.of("new", Map.of("compare_at_price", new BigDecimal("6666.75")))))
+        .contains("compare_at_price must be a whole number");
+    assertThat(refusedBody(Map.of("new", Map.of("compare_at_price", -1))))
+        .contains("must not be negative");
+    assertThat(refusedBody(Map.of("new", Map.of("compare_at_price", "x"))))
+        .contains("needs a number, not a text");
+    assertThat(refusedBody(Map.of("new", Map.of("list_price", new BigDecimal("13.5795")))))
+        .contains("list_price must not have more than 3 decimals");
+    assertThat(refusedBody(Map.of("new", Map.of("title", false)))).contains("title needs a value");
+    assertThat(refusedBody(Map.of("without", "title"))).contains("title is missing");
+    assertThat(refusedBody(Map.of("new", Map.of("sku", "B")))).contains("sku must stay as it is");
+  }
+
+  private Map<String, Object> body(Map<String, Object> product) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("sku", "A");
+    payload.put("title", "Case");
+    payload.put("metadata", Map.of());
+    payload.put("inventory", Map.of("quantity", 5));
+    Map<String, BodyField> fields =
+        Map.of(
+            "compare_at_price",
+            BodyField.WHOLE,
+            "list_price",
+            BodyField.number(3),
+            "inventory.quantity",
+            BodyField.WHOLE);
+    PayloadKinds check = new PayloadKinds(Set.of("sku"), Set.of("title"), fields, true);
+    return hooks.map(HookFunction.MAP_PRODUCT, product, payload, check);
+  }
+
+  private String refusedBody(Map<String, Object> product) {
+    return catchThrowableOfType(HookException.class, () -> body(product)).getMessage();
+  }
+
+  @Test
+  void whatIsNotThereIsRefusedWhereTheFieldsAreClosed() throws IOException {
+    write("shop.py", "def map_stock(item, payload):", "    payload['reserved'] = 1");
+    open(LONG);
+    PayloadKinds check =
+        new PayloadKinds(Set.of(), Set.of("quantity"), Map.of("quantity", BodyField.WHOLE), false);
+    assertThatExceptionOfType(HookException.class)
+        .isThrownBy(() -> hooks.map(HookFunction.MAP_STOCK, Map.of(), Map.of("quantity", 5), check))
+        .withMessageContaining("reserved is not known; the fields are: quantity");
+  }
+
+  @Test
+  void numbersForOdooStayWhatTheFunctionMadeOfThem() throws IOException {
+    write(
+        "shop.py",
+        "from decimal import Decimal",
+        "def map_order(order, values):",
+        "    values['qty'] = Decimal('2.5')");
+    open(LONG);
+    assertThat(order(Map.of("qty", 2))).containsEntry("qty", new BigDecimal("2.5"));
+  }
+
+  @Test
+  void tracebacksAndMessagesAreBounded() throws IOException {
+    write(
+        "shop.py",
+        "def map_order(order, values):",
+        "    raise ValueError('x' * 70000)",
+        "def " + "deep".repeat(200) + "(n):",
+        "    return " + "deep".repeat(200) + "(n + 1)",
+        "def map_partner(customer, values):",
+        "    return " + "deep".repeat(200) + "(0)",
+        "def map_stock(item, payload):",
+        "    payload['y' * 70000] = object()");
+    open(LONG);
+    String values = "v".repeat(10_000);
+    for (HookFunction function :
+        List.of(HookFunction.MAP_ORDER, HookFunction.MAP_PARTNER, HookFunction.MAP_STOCK)) {
+      HookException failure =
+          catchThrowableOfType(
+              HookException.class,
+              () -> hooks.map(function, Map.of("a", values), Map.of("b", values), ANYTHING));
+      assertThat(failure.whole()).hasSizeLessThan(5_000).contains("It got: {\"b\"", "of: {\"a\"");
+    }
+    HookException recursion =
+        catchThrowableOfType(
+            HookException.class,
+            () -> hooks.map(HookFunction.MAP_PARTNER, Map.of(), Map.of(), ANYTHING));
+    assertThat(recursion.details())
+        .contains("line 6, in map_partner", " calls ...", "maximum recursion depth");
+  }
+
+  @Test
+  void resultsThatAreTooLargeAreRefused() throws IOException {
+    write(
+        "shop.py",
+        "from decimal import Decimal",
+        "def map_order(order, values):",
+        "    values['n'] = Decimal('1E+999999999')",
+        "def map_partner(customer, values):",
+        "    a = []",
+        "    for i in range(40): a = [a, a]",
+        "    values['a'] = a",
+        "def map_stock(item, payload):",
+        "    payload['text'] = 'x' * 2000000");
+    open(LONG);
+    assertThat(failure(Map.of())).hasMessageContaining("n is a number of more than 50 digits");
+    assertThatExceptionOfType(HookException.class)
+        .isThrownBy(() -> hooks.map(HookFunction.MAP_PARTNER, Map.of(), Map.of(), ANYTHING))
+        .withMessageContaining("a is too much: more than 10000 values");
+    assertThatExceptionOfType(HookException.class)
+        .isThrownBy(() -> hooks.map(HookFunction.MAP_STOCK, Map.of(), Map.of(), ANYTHING))
+        .withMessageContaining("text is too much text");
+  }
+
+  @Test
+  void theThirdThatCannotBeStoppedSwitchesOffWhateverCameBetween() throws IOException {
+    write(
+        "shop.py",
+        "import re",
+        "def map_order(order, values):",
+        "    if values.get('endless'):",
+        "        re.match('(a+)+$', 'a' * 40 + 'b')");
+    open(Duration.ofSeconds(1));
+    for (int i = 0; i < 3; i++) {
+      assertThat(order(Map.of("n", i))).containsEntry("n", i);
+      assertThat(failure(Map.of("endless", true))).hasMessageContaining("hooks.timeout");
+    }
+    assertThat(failure(Map.of())).hasMessageContaining("switched off");
+    assertThat(hooks.report().alarm()).contains("map_order", "could not be stopped");
+    write("shop.py", "def map_order(order, values):", "    values['ok'] = 1");
+    assertThat(hooks.look()).isTrue();
+    assertThat(order(Map.of())).containsEntry("ok", 1);
+    assertThat(hooks.report().alarm()).isEmpty();
+  }
+
+  @Test
+  void aCallThatFailsWhileTheCorrectedFileComesIsMadeAgain() throws Exception {
+    write(
+        "shop.py",
+        "def map_order(order, values):",
+        "    import os, time",
+        "    print('waiting')",
+        "    while not os.path.exists(order['signal']): time.sleep(0.01)",
+        "    raise ValueError()");
+    Path signal = directory.resolve("signal");
+    Map<String, Object> order = Map.of("signal", signal.toString());
+    CountDownLatch runs = new CountDownLatch(1);
+    hooks =
+        Hooks.open(new HooksConfig(directory, LONG), Clock.systemUTC(), line -> runs.countDown());
+    ExecutorService callers = Executors.newSingleThreadExecutor();
+    try {
+      Future<Map<String, Object>> call =
+          callers.submit(() -> hooks.map(HookFunction.MAP_ORDER, order, Map.of(), ANYTHING));
+      runs.await();
+      write("shop.py", "def map_order(order, values):", "    values['ok'] = 1");
+      assertThat(hooks.look()).isTrue();
+      Files.createFile(signal);
+      assertThat(call.get()).containsEntry("ok", 1);
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void theEndOfTheBridgeIsNoFaultOfTheFunction() throws Exception {
+    write("shop.py", "def map_order(order, values):", "    print('runs')", "    while True: pass");
+    CountDownLatch runs = new CountDownLatch(1);
+    hooks =
+        Hooks.open(new HooksConfig(directory, LONG), Clock.systemUTC(), line -> runs.countDown());
+    ExecutorService callers = Executors.newSingleThreadExecutor();
+    Future<Throwable> call = callers.submit(() -> catchThrowable(() -> order(Map.of())));
+    runs.await();
+    callers.shutdownNow();
+    assertThat(call.get()).isInstanceOf(HookInterrupted.class);
+    assertThat(hooks.report().switchedOff()).isEmpty();
+  }
+
+  @Test
+  void aFileThatNeverEndsIsNamedAndStopped() throws IOException {
+    write("a.py", "def map_stock(item, payload): pass");
+    write("b.py", "n = 0", "while True:", "    n += 1");
+    Set<Thread> others = Thread.getAllStackTraces().keySet();
+    open(LONG);
+    assertThat(hooks.report().problems().toString()).contains("b.py", "longer than 10 s to load");
+    await()
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> !others.contains(thread))
+                    .filter(thread -> thread.getName().startsWith("hook-"))
+                    .noneMatch(thread -> thread.getState() == Thread.State.RUNNABLE));
+  }
+
+  @Test
+  void filesThatVanishLeaveTheLastGoodOnesInForce() throws Exception {
+    Path moved = directory.resolveSibling(directory.getFileName() + "-moved");
+    write("shop.py", "def map_order(order, values):", "    values['x'] = 1");
+    open(LONG);
+    Files.move(directory, moved);
+    try {
+      assertThat(hooks.look()).isFalse();
+      assertThat(order(Map.of())).containsEntry("x", 1);
+      assertThat(hooks.report().alarm()).contains("does not exist");
+    } finally {
+      Files.move(moved, directory);
+    }
+    assertThat(hooks.look()).isTrue();
+    assertThat(hooks.report().alarm()).isEmpty();
+    assertThat(order(Map.of())).containsEntry("x", 1);
+  }
+
+  /** Half of a file may compile: what is written in steps is taken when nothing moves any more. */
+  @Test
+  void aChangeIsTakenWhenTwoLooksAgree() throws Exception {
+    write("shop.py", "def map_order(order, values):", "    values['x'] = 0");
+    open(LONG);
+    AtomicInteger reloads = new AtomicInteger();
+    hooks.watch(
+        () -> {
+          if (reloads.incrementAndGet() == 1) {
+            throw new IllegalStateException("the store is down");
+          }
+        });
+    write("shop.py", "def map_order(order, values):", "    values['x'] = 2");
+    await().until(() -> order(Map.of()).get("x").equals(2));
+    await().until(() -> reloads.get() == 2);
+  }
+
+  @Test
+  void placesThatCannotBeReadFailEveryFunction() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    for (Path place : List.of(file, directory.resolve("nowhere"))) {
+      try (Hooks wrong = Hooks.open(new HooksConfig(place, LONG), Clock.systemUTC())) {
+        assertThat(wrong.report().problems()).hasSize(1);
+        assertThat(HookFunction.values()).allMatch(wrong::has);
+      }
+    }
+    Files.createSymbolicLink(directory.resolve("gone.py"), directory.resolve("nothing"));
+    open(LONG);
+    assertThat(hooks.report().problems().toString()).contains("gone.py: cannot be read");
+    assertThat(HookFunction.values()).allMatch(hooks::has);
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsRefusedWithItsLine() throws IOException {
+    Files.write(
+        directory.resolve("a.py"), "x = 1\n# \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    write("b.py", "# -*- coding: latin-1 -*-", "def map_order(order, values): pass");
+    open(LONG);
+    assertThat(hooks.report().problems().toString())
+        .contains("a.py, line 2: is not UTF-8", "b.py, line 1: declares latin-1");
+  }
+
+  @Test
+  void filesMayHaveAnyName() throws IOException {
+    write("numbers.py", "def map_stock(item, payload): pass");
+    write("decimal.py", "def map_order(order, values): values['x'] = 1");
+    write("طلبات.py", "\uFEFFdef map_partner(customer, values):", "    raise ValueError()");
+    write("_lib.py", "def include_product(product):", "    raise ValueError()");
+    write("z.py", "from _lib import include_product", "def map_orders(order, values): pass");
+    open(LONG);
+    assertThat(hooks.report().problems()).isEmpty();
+    assertThat(hooks.warnings().toString()).contains("z.py, line 2: map_orders is never called");
+    assertThat(order(Map.of())).containsEntry("x", 1);
+    assertThatExceptionOfType(HookException.class)
+        .isThrownBy(() -> hooks.map(HookFunction.MAP_PARTNER, Map.of(), Map.of(), ANYTHING))
+        .withMessageContaining("طلبات.py, line 2");
+    assertThatExceptionOfType(HookException.class)
+        .isThrownBy(() -> hooks.includes(Map.of()))
+        .withMessageContaining("_lib.py, line 2");
+  }
+
   private Map<String, Object> product(Map<String, Object> changes) {
     Map<String, Object> payload = Map.of("price", new BigDecimal("4500"), "title", "Case");
     return hooks.map(
         HookFunction.MAP_PRODUCT,
         changes,
         payload,
-        new PayloadKinds(Set.of("sku"), Set.of("price")));
+        new PayloadKinds(Set.of("sku"), Set.of("title"), Map.of("price", BodyField.WHOLE), true));
   }
 }

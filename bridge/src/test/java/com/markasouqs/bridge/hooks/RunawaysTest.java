@@ -11,10 +11,10 @@ class RunawaysTest {
 
   @Test
   void threeInARowSwitchOffForGood() {
-    runaways.late(HookFunction.MAP_STOCK);
-    runaways.late(HookFunction.MAP_STOCK);
+    runaways.late(HookFunction.MAP_STOCK, false);
+    runaways.late(HookFunction.MAP_STOCK, false);
     assertThat(runaways.isOff(HookFunction.MAP_STOCK)).isFalse();
-    runaways.late(HookFunction.MAP_STOCK);
+    runaways.late(HookFunction.MAP_STOCK, false);
     runaways.ended(HookFunction.MAP_STOCK);
     assertThat(runaways.isOff(HookFunction.MAP_STOCK)).isTrue();
     assertThat(runaways.off()).containsExactly("map_stock");
@@ -24,11 +24,21 @@ class RunawaysTest {
   @Test
   void oneThatEndsInBetweenBeginsTheCountAnew() {
     for (int i = 0; i < 3; i++) {
-      runaways.late(HookFunction.MAP_STOCK);
-      runaways.late(HookFunction.MAP_STOCK);
+      runaways.late(HookFunction.MAP_STOCK, false);
+      runaways.late(HookFunction.MAP_STOCK, false);
       runaways.ended(HookFunction.MAP_STOCK);
     }
     assertThat(runaways.off()).isEmpty();
+  }
+
+  @Test
+  void theThirdThatGoesOnSwitchesOffWhateverCameBetween() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(runaways.isOff(HookFunction.MAP_STOCK)).isFalse();
+      runaways.late(HookFunction.MAP_STOCK, true);
+      runaways.ended(HookFunction.MAP_STOCK);
+    }
+    assertThat(runaways.off()).containsExactly("map_stock");
   }
 
   @Test
@@ -41,6 +51,6 @@ class RunawaysTest {
   }
 
   private static HookReport report(List<HookProblem> problems, List<String> off) {
-    return new HookReport("hooks", List.of(), problems, off, Instant.EPOCH);
+    return new HookReport("hooks", List.of(), problems, off, false, Instant.EPOCH);
   }
 }

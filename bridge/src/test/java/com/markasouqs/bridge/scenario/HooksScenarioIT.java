@@ -3,6 +3,7 @@ package com.markasouqs.bridge.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.markasouqs.bridge.inbox.Event;
 import com.markasouqs.bridge.inbox.EventState;
 import com.markasouqs.bridge.model.ProblemCode;
 import java.io.IOException;
@@ -97,6 +98,75 @@ class HooksScenarioIT {
       parked(shop, "map_partner: category_id is a many2many");
       assertThat(shop.odoo.partners())
           .noneMatch(partner -> "Ahmed Al-Rashid".equals(partner.get("name")));
+    }
+  }
+
+  /** As the order's event is tried again, or its quotation completed. */
+  @Test
+  void aQuotationKeepsWhatTheFunctionsWroteWhenItIsTriedAgain() throws IOException {
+    hooks(
+        "def map_order_line(item, values):",
+        "    values['name'] = 'Mine'",
+        "    values['product_uom_qty'] = int(values['product_uom_qty'])",
+        "    values['discount'] = 10");
+    try (Shop shop = shop()) {
+      shop.post(example());
+      await().until(() -> !shop.events(EventState.PARKED).isEmpty());
+      Event parked = shop.events(EventState.PARKED).get(0);
+      assertThat(parked.code()).isEqualTo(ProblemCode.TOTAL_MISMATCH);
+      shop.events.retry(parked.id(), "tried again");
+      await()
+          .until(
+              () ->
+                  shop.events(EventState.PARKED).stream()
+                      .anyMatch(event -> event.changedAt().isAfter(parked.changedAt())));
+      assertThat(shop.events(EventState.PARKED).get(0).code())
+          .isEqualTo(ProblemCode.TOTAL_MISMATCH);
+      assertThat(shop.saleOrders(ORDER).get(0).lines().get(0).text()).isEqualTo("Mine");
+
+      hooks("def map_order_line(item, values): raise ValueError()");
+      await()
+          .until(
+              () -> {
+                List<Event> parkedNow = shop.events(EventState.PARKED);
+                boolean failed =
+                    parkedNow.stream().anyMatch(each -> each.code() == ProblemCode.HOOK_FAILED);
+                if (!failed) {
+                  parkedNow.forEach(each -> shop.events.retry(each.id(), "tried again"));
+                }
+                return failed;
+              });
+      assertThat(shop.saleOrders(ORDER).get(0).lines().get(0).text()).isEqualTo("Mine");
+
+      hooks("def map_order_line(item, values): values['name'] = 'Yours'");
+      await().until(() -> shop.events(EventState.DONE).size() == 1);
+      assertThat(shop.saleOrders(ORDER).get(0).lines().get(0).text()).isEqualTo("Yours");
+      assertThat(shop.saleOrders(ORDER).get(0).total()).isEqualTo(16.000);
+    }
+  }
+
+  @Test
+  void partnersOfAnOrderAreTheFunctionsButForWhoPlacedIt() throws IOException {
+    hooks("def map_order(order, values):", "    values['partner_invoice_id'] = 1");
+    try (Shop shop = shop()) {
+      shop.post(example());
+      await().until(() -> shop.events(EventState.DONE).size() == 1);
+      assertThat(order(shop).get("partner_invoice_id")).isEqualTo(1);
+      assertThat(order(shop).get("partner_id")).isNotEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoPlacedAnOrderAndTheProductOfALineAreNoFunctionsToSet() throws IOException {
+    hooks("def map_order(order, values):", "    values['partner_id'] = 1");
+    try (Shop shop = shop()) {
+      shop.post(example());
+      parked(shop, "partner_id is not yours to set");
+    }
+    hooks("def map_order_line(item, values):", "    del values['product_id']");
+    try (Shop shop = shop()) {
+      shop.post(example());
+      parked(shop, "product_id is missing");
     }
   }
 

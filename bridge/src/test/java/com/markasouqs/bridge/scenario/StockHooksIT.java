@@ -3,6 +3,7 @@ package com.markasouqs.bridge.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,5 +93,50 @@ class StockHooksIT {
               shop.run("stock-changes");
               return shop.medusa().stockOf("FEW").stocked() == 2;
             });
+  }
+
+  /** What makes a product in the shop tells its quantity, too. */
+  @Test
+  void aNewProductIsToldWhatTheFunctionSaysOfItsSku() throws IOException {
+    hooks(
+        "def map_stock(item, payload):",
+        "    if item['sku'].startswith('KEEP'):",
+        "        payload['quantity'] = 0");
+    shop.with("BRIDGE_SETTINGS_CATALOG_ENABLED", "true");
+    shop.odoo().addProduct("KEEP-1", "Kept", 1, "");
+    shop.odoo().setOnHand("KEEP-1", 9);
+    shop.startBridge();
+    await().atMost(Duration.ofSeconds(30)).until(() -> shop.medusa().product("KEEP-1").isPresent());
+    assertThat(shop.medusa().stockOf("KEEP-1").stocked()).isZero();
+  }
+
+  /** Nobody knows what the shop is to have: less than ever what Odoo has. */
+  @Test
+  void aReconciliationRepairsNothingThatCannotBeMapped() throws IOException {
+    hooks("def map_stock(item, payload): payload['quantity'] = 0 if item['sku'] == 'FEW' else 7");
+    shop.startBridge();
+    shop.run("stock-compare");
+    eventually("FEW", 0);
+    hooks("def map_stock(item, payload):", "    if item['sku'] == 'FEW': raise ValueError()");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> shop.admin("GET", "/admin/api/pushed").toString(), this::isHookFailed);
+    shop.medusa().setStock("MANY", 1);
+    shop.admin("POST", "/admin/api/reconcile", "{\"repair\":\"stock\"}");
+    eventually("MANY", 7);
+    JsonNode report =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> shop.admin("GET", "/admin/api/reconcile").path("reports").path(0),
+                each -> each.path("state").asText().equals("done"));
+    String differences =
+        shop.admin("GET", "/admin/api/reconcile/" + report.path("id").asLong()).toString();
+    assertThat(differences).contains("FEW", "HOOK_FAILED: map_stock failed");
+    assertThat(shop.medusa().stockOf("FEW").stocked()).isZero();
+  }
+
+  private boolean isHookFailed(String failed) {
+    return failed.contains("HOOK_FAILED");
   }
 }

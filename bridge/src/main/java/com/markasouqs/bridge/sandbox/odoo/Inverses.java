@@ -17,7 +17,6 @@ final class Inverses {
           Map.entry("stock.move.move_line_ids", "move_id"),
           Map.entry("res.partner.child_ids", "parent_id"),
           Map.entry("product.template.product_variant_ids", "product_tmpl_id"),
-          Map.entry("product.template.bom_ids", "product_tmpl_id"),
           Map.entry("res.country.state_ids", "country_id"),
           Map.entry("product.pricelist.item_ids", "pricelist_id"),
           Map.entry("stock.location.child_ids", "location_id"),
