@@ -16,18 +16,26 @@ _logger = logging.getLogger(__name__)
 DATA = "medusa_bridge.nudge"
 
 #: Models whose changes the bridge wants to know at once, with the name that it is told.
-#: ``product.image`` exists with Odoo's shop only.
+#: Some exist with other apps only: ``product.image`` with Odoo's shop, ``mrp.bom`` with its
+#: manufacturing.
 NUDGED = {
     "account.move": "account.move",
     "medusa.backend": "medusa.backend",
     "medusa.backend.carrier": "medusa.backend",
     "medusa.backend.location": "medusa.backend",
     "medusa.backend.payment": "medusa.backend",
+    "mrp.bom": "product.product",
+    "mrp.bom.line": "product.product",
+    "product.attribute": "product.product",
+    "product.attribute.value": "product.product",
+    "product.category": "product.product",
     "product.image": "product.image",
     "product.pricelist": "product.pricelist",
     "product.pricelist.item": "product.pricelist.item",
     "product.product": "product.product",
+    "product.public.category": "product.product",
     "product.template": "product.template",
+    "product.template.attribute.value": "product.template",
     "sale.order": "sale.order",
     "stock.move": "stock.move",
     "stock.picking": "stock.picking",

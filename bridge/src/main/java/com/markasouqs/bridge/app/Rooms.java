@@ -119,9 +119,17 @@ final class Rooms {
     return closure.code() == ProblemCode.ODOO_CREDENTIALS;
   }
 
-  /** Throws when another database answers than the one that is meant. */
+  /** Throws when another database answers than the one that is meant; orders wait at once, too. */
   void checkPairing() {
-    pairing.check(OdooIdentity.read(odoo, config.odoo().database()));
+    try {
+      pairing.check(OdooIdentity.read(odoo, config.odoo().database()));
+    } catch (Pairing.AnotherDatabase another) {
+      if (gate.closure().isEmpty()) {
+        gate.renew();
+        wakeup.wake();
+      }
+      throw another;
+    }
   }
 
   Dispatcher dispatcher(OrderSource source, FinishedListener listener) {

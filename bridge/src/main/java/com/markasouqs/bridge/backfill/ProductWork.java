@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** Tells all products again, by id. */
 final class ProductWork implements Work {
-  private static final int AT_ONCE = 200;
+  /** Between steps a backfill is shown, can be canceled, and lets stock go first. */
+  private static final int AT_ONCE = 50;
 
   private final CatalogSync catalog;
   private final Runnable thenStock;
@@ -31,20 +32,20 @@ final class ProductWork implements Work {
     int after = backfill.position().isEmpty() ? 0 : Integer.parseInt(backfill.position());
     ProductRange range =
         catalog.again(after, AT_ONCE, Optional.ofNullable(backfill.from()), backfill.dryRun());
-    if (range.last() == after) {
+    if (range.last() == after && !range.ended()) {
       return Step.end(backfill.position());
     }
     PushReport report = range.report();
     if (report.pushed() > 0 && !backfill.dryRun()) {
       thenStock.run();
     }
-    // Products that are not for the shop; after an early end, some are only not told yet.
+    // Products that are not for the shop.
     int others = Math.max(0, report.read() - report.pushed() - report.failed());
     return new Step(
         Integer.toString(range.last()),
         report.pushed(),
         report.failed(),
-        range.ended() ? 0 : others,
+        others,
         range.ended() ? Next.WAIT : Next.GO_ON,
         report.message().isEmpty() ? null : report.message());
   }

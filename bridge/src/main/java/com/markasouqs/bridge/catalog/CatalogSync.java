@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -185,7 +187,26 @@ public final class CatalogSync {
     if (!progress.ended()) {
       pushes.catalogue(progress);
     }
-    return new ProductRange(last, told(ids, progress.report()), progress.ended());
+    int reached = progress.ended() ? reached(after, ids) : last;
+    List<Integer> done = ids.stream().filter(id -> id <= reached).toList();
+    return new ProductRange(reached, told(done, progress.report()), progress.ended());
+  }
+
+  /** Up to which product nothing is left to be told: after an early end it goes on from there. */
+  private int reached(int after, List<Integer> ids) {
+    Set<Integer> waiting =
+        memory.queries().ofProducts(Channel.PRODUCT, ids).stream()
+            .filter(item -> !item.settled() && item.isTriedAgain())
+            .map(PushedItem::odooId)
+            .collect(Collectors.toSet());
+    int reached = after;
+    for (int id : ids) {
+      if (waiting.contains(id)) {
+        return reached;
+      }
+      reached = id;
+    }
+    return reached;
   }
 
   /** By the memory, and not by the run: other runs push what is due as well. */

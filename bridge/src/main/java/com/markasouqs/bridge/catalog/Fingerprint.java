@@ -23,7 +23,20 @@ final class Fingerprint {
   /** Of a product that a function of the admin's failed for. */
   static final String HOOK_FAILED = "hook";
 
+  /** No hexadecimal digit. */
+  private static final String UNCOUNTED = "u";
+
   private Fingerprint() {}
+
+  /** The same of a product of which no pieces are counted. */
+  static String uncounted(String fingerprint) {
+    return UNCOUNTED + fingerprint.substring(UNCOUNTED.length());
+  }
+
+  /** Whether this, or nothing, was told of a product of which pieces are counted. */
+  static boolean isOfCounted(String toldOrNull) {
+    return toldOrNull == null || !toldOrNull.startsWith(UNCOUNTED);
+  }
 
   /** 64 hexadecimal characters; the same for the same body. */
   static String of(JsonNode body) {

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * The bodies that tell Medusa of a product. Pure, but for the admin's own functions, which may
@@ -64,7 +65,8 @@ final class ProductPayloads {
     body.set("standard_price", cost);
     body.set("cost_price", cost);
     body.put("currency_code", prices.currency().currencyCode().toLowerCase(Locale.ROOT));
-    body.put("barcode", facts.barcodeOrNull());
+    // As in the contract's example: some shops leave what they have where null is sent.
+    body.put("barcode", Objects.requireNonNullElse(facts.barcodeOrNull(), ""));
     body.set("weight", number(kilograms(facts.weightKilograms())));
     categories(body, facts);
     boolean sold = facts.active() && facts.saleOk();
@@ -85,7 +87,7 @@ final class ProductPayloads {
   private static void categories(ObjectNode body, ProductFacts facts) {
     CategoryFacts category = facts.category();
     if (category.id() == 0) {
-      body.putNull("category_name").putNull("categ_id");
+      body.put("category_name", "").putNull("categ_id");
     } else {
       body.put("category_name", category.name());
       body.putArray("categ_id").add(category.id()).add(category.path());
@@ -110,30 +112,24 @@ final class ProductPayloads {
     return body.put("sku", sku).put("default_code", sku).put("name", sku).put("active", false);
   }
 
-  /** The body of section 5.1. */
+  /** The body of section 5.1. What there is not is null, so that the shop has it no more. */
   ObjectNode catalogue(ProductFacts facts, long quantity) {
     Prices prices = facts.pricesOrNull();
     ObjectNode body = JSON.objectNode();
     body.put("odoo_product_id", facts.id()).put("sku", facts.sku());
     body.put("title", facts.names().title());
-    text(body, "title_ar", facts.names().titleArOrNull());
+    body.put("title_ar", facts.names().titleArOrNull());
     body.put("description", facts.names().description());
-    text(body, "description_ar", facts.names().descriptionArOrNull());
+    body.put("description_ar", facts.names().descriptionArOrNull());
     body.set("price", minor(prices.currency(), prices.price()));
-    if (prices.compareAtOrNull() != null) {
-      body.set("compare_at_price", minor(prices.currency(), prices.compareAtOrNull()));
-    }
-    if (prices.costOrNull() != null) {
-      body.set("cost_price", minor(prices.currency(), prices.costOrNull()));
-    }
+    body.set("compare_at_price", minorOrNull(prices.currency(), prices.compareAtOrNull()));
+    body.set("cost_price", minorOrNull(prices.currency(), prices.costOrNull()));
     body.put("currency_code", prices.currency().currencyCode().toLowerCase(Locale.ROOT));
     body.set("weight", number(kilograms(facts.weightKilograms()).multiply(THOUSAND)));
     body.put("weight_unit", "g");
-    text(body, "barcode", facts.barcodeOrNull());
-    if (facts.category().id() != 0) {
-      body.put("category_handle", facts.category().handle());
-    }
-    text(body, "brand", facts.details().brandOrNull());
+    body.put("barcode", facts.barcodeOrNull());
+    body.put("category_handle", facts.category().id() == 0 ? null : facts.category().handle());
+    body.put("brand", facts.details().brandOrNull());
     body.set("images", images(facts.details().images()));
     body.set("metadata", metadata(facts));
     ObjectNode inventory = body.putObject("inventory").put("quantity", quantity);
@@ -155,26 +151,23 @@ final class ProductPayloads {
   private static ObjectNode metadata(ProductFacts facts) {
     Details details = facts.details();
     ObjectNode metadata = JSON.objectNode().put("odoo_id", facts.id());
-    if (details.warrantyMonthsOrNull() != null) {
-      metadata.set("warranty_months", number(details.warrantyMonthsOrNull()));
-    }
-    text(metadata, "origin_country", details.originOrNull());
-    text(metadata, "material", details.materialOrNull());
-    text(metadata, "color", details.colorOrNull());
+    BigDecimal months = details.warrantyMonthsOrNull();
+    metadata.set("warranty_months", months == null ? NullNode.instance : number(months));
+    metadata.put("origin_country", details.originOrNull());
+    metadata.put("material", details.materialOrNull());
+    metadata.put("color", details.colorOrNull());
     return metadata;
   }
 
   /**
    * A fingerprint of all that the webhook tells but the quantity, and of whether there is one: a
-   * product that begins to be counted is to be told.
+   * product that begins to be counted is to be told, and its details at once.
    */
   String webhookFingerprint(ProductFacts facts) {
     ObjectNode body = webhook(facts, 0);
     body.remove("qty_available");
-    if (!facts.tracked()) {
-      body.put("tracked", false);
-    }
-    return Fingerprint.of(body);
+    String fingerprint = Fingerprint.of(body);
+    return facts.tracked() ? fingerprint : Fingerprint.uncounted(fingerprint);
   }
 
   /** A fingerprint of all that the catalogue tells but the quantity. */
@@ -199,6 +192,10 @@ final class ProductPayloads {
             ? weight.multiply(KILOGRAMS_OF_A_POUND)
             : weight;
     return kilograms.setScale(WEIGHT_DIGITS, RoundingMode.HALF_UP);
+  }
+
+  private static JsonNode minorOrNull(MinorUnits currency, BigDecimal majorOrNull) {
+    return majorOrNull == null ? NullNode.instance : minor(currency, majorOrNull);
   }
 
   private static JsonNode minor(MinorUnits currency, BigDecimal major) {
@@ -230,11 +227,5 @@ final class ProductPayloads {
       }
     }
     return copy;
-  }
-
-  private static void text(ObjectNode body, String name, String valueOrNull) {
-    if (valueOrNull != null) {
-      body.put(name, valueOrNull);
-    }
   }
 }

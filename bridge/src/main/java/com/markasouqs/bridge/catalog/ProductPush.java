@@ -50,7 +50,7 @@ final class ProductPush {
    *
    * @param itemOrNull what is remembered of it
    * @param assessed tells who has its former SKU now
-   * @return whether only the catalogue can make a product of it
+   * @return whether only the catalogue can make a product of it, or say whether it is counted
    * @throws com.markasouqs.bridge.hooks.HookException when one of the admin's own functions fails;
    *     nothing was told
    */
@@ -79,7 +79,8 @@ final class ProductPush {
         answer = makeAnew(facts, wish, quantity);
       }
       boolean unfinished = answer.action() == Action.INVENTORY_CREATED;
-      if (unfinished) {
+      boolean wasCounted = Fingerprint.isOfCounted(itemOrNull == null ? null : itemOrNull.told());
+      if (unfinished || wasCounted != facts.tracked()) {
         // Details were told of another product of the shop, if at all.
         run.memory().items().untell(Channel.CATALOGUE, List.of(facts.id()), List.of());
       }
@@ -92,7 +93,7 @@ final class ProductPush {
       run.memory().items().told(Channel.PRODUCT, List.of(Told.of(wish)));
       run.doubtStock(List.of(facts));
       progress.pushed(1);
-      return unfinished;
+      return unfinished || wasCounted != facts.tracked();
     } catch (MedusaException failure) {
       failed(facts.id(), itemOrNull, failure, progress);
       return false;
@@ -177,7 +178,10 @@ final class ProductPush {
     return make(ProductEvent.CREATED, facts, quantity);
   }
 
-  /** The product stands under its new SKU; what the shop may have under former ones goes. */
+  /**
+   * What the shop may have under former SKUs goes first, and with it the address that the product
+   * is to have; what is reserved cannot go yet, which keeps the new one from nothing.
+   */
   private boolean replace(
       ProductFacts facts,
       List<String> formerSkus,
@@ -185,17 +189,25 @@ final class ProductPush {
       Map<Integer, LongSupplier> quantities,
       Progress progress,
       boolean unfinished) {
+    List<MedusaException.Refused> refusals = new ArrayList<>();
+    for (String sku : formerSkus) {
+      List<Integer> holders = assessed.othersWith(sku, facts.id());
+      if (!holders.isEmpty()) {
+        handOver(sku, holders);
+        continue;
+      }
+      try {
+        deleteSku(facts.id(), sku);
+      } catch (MedusaException.Refused reserved) {
+        refusals.add(reserved);
+      }
+    }
     boolean stillUnfinished = unfinished;
     if (unfinished && catalogue.isOffered()) {
       stillUnfinished = !catalogue.send(List.of(facts), quantities, progress).contains(facts.id());
     }
-    for (String sku : formerSkus) {
-      List<Integer> holders = assessed.othersWith(sku, facts.id());
-      if (holders.isEmpty()) {
-        deleteSku(facts.id(), sku);
-      } else {
-        handOver(sku, holders);
-      }
+    if (!refusals.isEmpty()) {
+      throw refusals.get(0);
     }
     return stillUnfinished;
   }

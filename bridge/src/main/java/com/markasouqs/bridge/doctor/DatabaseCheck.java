@@ -1,16 +1,11 @@
 package com.markasouqs.bridge.doctor;
 
-import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
 import com.markasouqs.bridge.odoo.OdooIdentity;
-import com.markasouqs.bridge.odoo.ReadOptions;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Whether the database is a neutralized copy, made for tests: orders must not land there. */
 final class DatabaseCheck implements Check {
-  private static final Set<String> NO = Set.of("", "false", "0", "none");
 
   private final OdooClient odoo;
 
@@ -25,8 +20,17 @@ final class DatabaseCheck implements Check {
 
   @Override
   public List<Finding> run() {
-    boolean neutralized =
-        OdooIdentity.fromAddon(odoo, "").map(OdooIdentity::neutralized).orElseGet(this::parameter);
+    OdooIdentity identity = OdooIdentity.read(odoo, "");
+    if (identity.databaseUuid().isEmpty()) {
+      return List.of(
+          Finding.warning(
+              name(),
+              "A restored or cloned database of the same name could not be told from this one: the"
+                  + " API user may not read its identity.",
+              "Install the addon medusa_bridge, which tells it, or never let a copy answer at"
+                  + " odoo.url."));
+    }
+    boolean neutralized = identity.neutralized();
     return List.of(
         neutralized
             ? Finding.error(
@@ -34,17 +38,5 @@ final class DatabaseCheck implements Check {
                 "The database is neutralized: a copy for tests.",
                 "Set odoo.url and odoo.database to the real one, unless this bridge is for tests.")
             : Finding.ok(name(), "The database is no neutralized copy."));
-  }
-
-  private boolean parameter() {
-    return odoo
-        .searchRead(
-            "ir.config_parameter",
-            Domain.where("key", "=", "database.is_neutralized"),
-            List.of("value"),
-            ReadOptions.none().limit(1))
-        .stream()
-        .map(parameter -> parameter.text("value").toLowerCase(Locale.ROOT))
-        .anyMatch(value -> !NO.contains(value));
   }
 }

@@ -68,6 +68,11 @@ public record PushedItem(
     return lateUntil != null && lateUntil.isAfter(now);
   }
 
+  /** Whether it is told by itself, now or later; otherwise it waits for a change. */
+  public boolean isTriedAgain() {
+    return dueAt == null || dueAt.isBefore(NEVER_DUE);
+  }
+
   /** Whether Medusa was told what Odoo says. */
   public boolean settled() {
     return wanted != null && wanted.equals(told);

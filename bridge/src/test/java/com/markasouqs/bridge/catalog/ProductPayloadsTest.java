@@ -100,17 +100,30 @@ class ProductPayloadsTest {
             "alternative_odoo_ids");
     assertThat(body.path("attributes").path("SKU").asText()).isEqualTo("S");
     assertThat(body.path("alternative_odoo_ids").get(0).asInt()).isEqualTo(7);
-    assertThat(body.path("barcode").isNull()).isTrue();
+    assertThat(body.path("barcode").asText("none")).isEmpty();
+    assertThat(body.path("category_name").asText("none")).isEmpty();
     assertThat(body.path("qty_available").asInt(-1)).isZero();
   }
 
+  /** What is left out stays in the shop. */
   @Test
-  void whatOdooDoesNotHaveIsLeftOutOfTheCatalogueBody() {
+  void whatOdooDoesNotHaveIsNullInTheCatalogueBody() {
     JsonNode body = payloads(Map.of()).catalogue(bare(), 0);
-    assertThat(body.has("title_ar")).isFalse();
-    assertThat(body.has("compare_at_price")).isFalse();
-    assertThat(body.has("category_handle")).isFalse();
-    assertThat(body.path("metadata").size()).isEqualTo(1);
+    for (String field :
+        List.of("title_ar", "compare_at_price", "category_handle", "barcode", "brand")) {
+      assertThat(body.get(field).isNull()).as(field).isTrue();
+    }
+    for (String field : List.of("warranty_months", "origin_country", "material", "color")) {
+      assertThat(body.path("metadata").get(field).isNull()).as(field).isTrue();
+    }
+  }
+
+  @Test
+  void whetherPiecesAreCountedIsSeenInTheFingerprint() {
+    String counted = payloads(Map.of()).webhookFingerprint(bare());
+    assertThat(Fingerprint.isOfCounted(counted)).isTrue();
+    assertThat(Fingerprint.isOfCounted(Fingerprint.uncounted(counted))).isFalse();
+    assertThat(Fingerprint.uncounted(counted)).hasSameSizeAs(counted);
   }
 
   @ParameterizedTest
@@ -182,12 +195,12 @@ class ProductPayloadsTest {
   }
 
   @Test
-  void aCostThatCannotBeSaidInTheCurrencyIsLeftOut() {
+  void aCostThatCannotBeSaidInTheCurrencyIsNotSaid() {
     Prices prices = new Prices(KWD, decimal("1"), null, null);
     Names names = new Names("T", null, "", null);
     ProductFacts facts =
         facts(7, "S", names, prices, decimal("0"), null, CategoryFacts.NONE, details());
-    assertThat(payloads(Map.of()).catalogue(facts, 0).has("cost_price")).isFalse();
+    assertThat(payloads(Map.of()).catalogue(facts, 0).path("cost_price").isNull()).isTrue();
     assertThat(payloads(Map.of()).webhook(facts, 0).path("standard_price").isNull()).isTrue();
   }
 

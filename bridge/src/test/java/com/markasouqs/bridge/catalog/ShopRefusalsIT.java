@@ -139,6 +139,60 @@ class ShopRefusalsIT {
     assertThat(shop.queries.figures(Channel.CATALOGUE).failed()).isZero();
   }
 
+  @Test
+  void whatIsClearedInOdooIsClearedInTheShop() {
+    odoo.write(CASE, "barcode", "6290000000031");
+    shop.sync().changes();
+    shop.sync().catalogue();
+    odoo.write(CASE, "barcode", false);
+    odoo.write(BANK, "barcode", "6290000000031");
+    shop.changes();
+    assertThat(shop.product(odoo.id(CASE)).path("barcode").asText("")).isEmpty();
+    shop.changes();
+    assertThat(shop.product(odoo.id(BANK)).path("barcode").asText()).isEqualTo("6290000000031");
+  }
+
+  /** The webhook has no word for it, and the details are told by the hour otherwise. */
+  @Test
+  void whetherPiecesAreCountedIsToldAtOnce() {
+    int id = odoo.id(CASE);
+    shop.sync().changes();
+    assertThat(bulksOf(CASE)).isEqualTo(1);
+    odoo.write(CASE, "detailed_type", "consu");
+    shop.changes();
+    assertThat(lastBulkOf(CASE)).contains("\"manage_inventory\":false");
+    odoo.rename(CASE, "Renamed while it is not counted");
+    shop.changes();
+    assertThat(bulksOf(CASE)).isEqualTo(2);
+    odoo.write(CASE, "detailed_type", "product");
+    shop.changes();
+    assertThat(lastBulkOf(CASE)).contains("\"manage_inventory\":true");
+    assertThat(shop.item(Channel.CATALOGUE, id).orElseThrow().settled()).isTrue();
+  }
+
+  @Test
+  void aProductWithAnotherSkuKeepsItsAddress() {
+    shop.sync().changes();
+    String address = shop.product(odoo.id(CASE)).path("handle").asText();
+    int id = odoo.id(CASE);
+    odoo.changeSku(CASE, "CASE-NEW");
+    shop.changes();
+    assertThat(shop.product(id).path("handle").asText()).isEqualTo(address);
+    assertThat(shop.skus()).contains("CASE-NEW").doesNotContain(CASE);
+  }
+
+  private long bulksOf(String sku) {
+    return shop.medusa.calls(BULK).stream().filter(call -> call.body().contains(sku)).count();
+  }
+
+  private String lastBulkOf(String sku) {
+    return shop.medusa.calls(BULK).stream()
+        .map(Call::body)
+        .filter(body -> body.contains(sku))
+        .reduce((earlier, later) -> later)
+        .orElse("");
+  }
+
   private static int products(Call call) {
     return (int) Pattern.compile("\"odoo_product_id\"").matcher(call.body()).results().count();
   }

@@ -319,14 +319,26 @@ class OdooChecksTest {
   @ParameterizedTest
   @CsvSource({"True, ERROR", "true, ERROR", "False, OK"})
   void aNeutralizedCopyIsAnError(String value, Level level) {
-    odoo.on("ir.config_parameter.search_read", List.of(Map.of("id", 1, "value", value)));
+    odoo.on("medusa.backend.bridge_identity", new OdooException.AccessError("none"))
+        .on("ir.config_parameter.get_param", call -> value(call, value));
     assertThat(levels(new DatabaseCheck(odoo.client()))).containsExactly(level);
+  }
+
+  private static Object value(FakeOdoo.Call call, String neutralized) {
+    return call.args().contains("database.is_neutralized") ? neutralized : "u";
+  }
+
+  @Test
+  void aCopyThatCannotBeToldApartIsAWarning() {
+    odoo.on("medusa.backend.bridge_identity", new OdooException.AccessError("none"))
+        .on("ir.config_parameter.get_param", new OdooException.AccessError("no"));
+    assertThat(levels(new DatabaseCheck(odoo.client()))).containsExactly(Level.WARNING);
   }
 
   @ParameterizedTest
   @CsvSource({"true, ERROR", "false, OK"})
   void theAddonTellsOfANeutralizedCopyToAUserOfFewRights(boolean neutralized, Level level) {
-    odoo.on("ir.config_parameter.search_read", new OdooException.AccessError("no"))
+    odoo.on("ir.config_parameter.get_param", new OdooException.AccessError("no"))
         .on(
             "medusa.backend.bridge_identity",
             Map.of("database_uuid", "u", "base_url", "", "neutralized", neutralized));

@@ -69,10 +69,10 @@ final class Catalog {
     return product;
   }
 
-  /** Gives a product that was added another barcode. */
+  /** Gives a product that was added another barcode; "" none. */
   void changeBarcode(ObjectNode product, String barcode) {
     forget(byBarcode, product.path("barcode"), product);
-    product.put("barcode", barcode);
+    product.put("barcode", barcode.isEmpty() ? null : barcode);
     note(byBarcode, product.path("barcode"), product);
   }
 

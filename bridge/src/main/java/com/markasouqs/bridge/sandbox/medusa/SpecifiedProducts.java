@@ -101,6 +101,9 @@ final class SpecifiedProducts {
     setBarcode(product, given);
     copy(product, given, "price", "currency_code", "weight", "weight_unit", "images");
     TEXTS.forEach(field -> copy(product, given, field));
+    if (given.has("category_handle")) {
+      product.remove("categories");
+    }
     if (given.hasNonNull("category_handle")) {
       product.putArray("categories").add(given.path("category_handle").asText());
     }
@@ -127,15 +130,16 @@ final class SpecifiedProducts {
   }
 
   private void setBarcode(ObjectNode product, JsonNode given) {
-    if (given.hasNonNull("barcode")) {
+    if (given.has("barcode")) {
       refuseTakenBarcode(product.path("sku").asText(), given);
-      shop.catalog().changeBarcode(product, given.path("barcode").asText());
+      shop.catalog().changeBarcode(product, given.path("barcode").asText(""));
     }
   }
 
   private void refuseTakenBarcode(String sku, JsonNode given) {
     String barcode = given.path("barcode").asText("");
-    Optional<ObjectNode> holder = shop.catalog().byBarcode(barcode);
+    Optional<ObjectNode> holder =
+        barcode.isEmpty() ? Optional.empty() : shop.catalog().byBarcode(barcode);
     if (holder.filter(each -> !each.path("sku").asText().equals(sku)).isPresent()) {
       throw Refusal.invalid(sku, "Product variant with barcode: " + barcode + ", already exists.");
     }
@@ -189,9 +193,10 @@ final class SpecifiedProducts {
     return product.withObject("/metadata");
   }
 
+  /** What is sent counts, null as well; what is left out stays. */
   private static void copy(ObjectNode target, JsonNode source, String... fields) {
     for (String field : fields) {
-      if (source.hasNonNull(field)) {
+      if (source.has(field)) {
         target.set(field, source.get(field).deepCopy());
       }
     }
