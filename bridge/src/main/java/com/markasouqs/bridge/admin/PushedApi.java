@@ -129,7 +129,7 @@ final class PushedApi {
     view.put("advice", item.code().advice());
     view.put("answer", item.answer() == null || item.answer().isEmpty() ? null : item.answer());
     view.put("failures", item.failures());
-    boolean waitsForAChange = item.dueAt() != null && item.dueAt().isAfter(PushedItem.NEVER_DUE);
+    boolean waitsForAChange = !item.isTriedAgain();
     view.put("due_at", item.dueAt() == null || waitsForAChange ? null : item.dueAt().toString());
     view.put("pushed_at", item.pushedAt() == null ? null : item.pushedAt().toString());
     return view;
