@@ -388,6 +388,11 @@ class TestTechnicalUser(BackendCase):
                 {"backend_id": self.backend.id, "email": "a@example.com"}
             )
 
+    def test_a_shown_key_is_stored_nowhere(self):
+        """The web client saves a form that is left; a failure of that would name the key."""
+        show = self.env["medusa.technical.user.show"].with_user(self.env.ref("base.user_admin"))
+        self.assertFalse(show.create([{"login": "medusa-bridge", "key": "k"}]))
+
     def test_the_key_is_shown_and_not_stored(self):
         show = self.env["medusa.technical.user.show"].with_context(default_key="k")
         self.assertFalse(show._auto)

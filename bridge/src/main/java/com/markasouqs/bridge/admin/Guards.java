@@ -101,6 +101,7 @@ public final class Guards {
   /** The database that answered last is the one that is meant. */
   void confirmPairing() {
     pairing.confirm();
+    gate.settled(ProblemCode.PAIRING);
     probeNow.run();
   }
 }

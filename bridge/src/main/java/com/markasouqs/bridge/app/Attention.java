@@ -157,6 +157,7 @@ final class Attention {
         code.advice(),
         key.replaceFirst("^guard:", ""),
         since,
+        since,
         0,
         InOdoo.NOWHERE,
         actions,

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param advice what to do
  * @param subject what a person calls it: Medusa's id of the order or customer, or the SKU
  * @param since since when
+ * @param touched when it was last tried, or changed otherwise
  * @param attempts how often it was tried
  * @param record where it is in Odoo
  * @param actions what can be done about it, separated by commas
@@ -36,6 +37,7 @@ public record OpenThing(
     String advice,
     String subject,
     Instant since,
+    Instant touched,
     int attempts,
     InOdoo record,
     String actions,
@@ -85,6 +87,7 @@ public record OpenThing(
             advice,
             subject,
             since(since),
+            touched.toString(),
             String.valueOf(attempts),
             record.model(),
             String.valueOf(record.id()),

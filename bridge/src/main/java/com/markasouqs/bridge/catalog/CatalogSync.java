@@ -214,7 +214,7 @@ public final class CatalogSync {
     List<PushedItem> items = memory.queries().ofProducts(Channel.PRODUCT, ids);
     long told =
         items.stream()
-            .filter(item -> item.settled() && !Fingerprint.DELETED.equals(item.told()))
+            .filter(item -> item.isAcknowledged() && !Fingerprint.DELETED.equals(item.wanted()))
             .count();
     long failed = items.stream().filter(item -> item.code() != null).count();
     return new PushReport(ids.size(), (int) told, 0, (int) failed, run.message());

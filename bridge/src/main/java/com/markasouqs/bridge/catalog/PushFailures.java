@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class PushFailures {
   private static final int MOST_TRIES = 5;
   private static final int LONGEST_ANSWER = 2000;
+  private static final int LONGEST_WORDS = 300;
   private static final Duration UNAUTHORIZED_PAUSE = Duration.ofMinutes(5);
 
   /** Medusa's words, or its database's. */
@@ -218,7 +219,15 @@ final class PushFailures {
   private static Failure remembered(
       MedusaException failure, ProblemCode code, Instant next, boolean outcomeUnknown) {
     String answer = beginning(failure.rawBody());
-    return new Failure(code, failure.getMessage(), answer, next, outcomeUnknown);
+    return new Failure(code, message(failure), answer, next, outcomeUnknown);
+  }
+
+  /** With the shop's own words, where it said why. */
+  private static String message(MedusaException failure) {
+    String sentence = failure instanceof MedusaException.Refused refused ? refused.sentence() : "";
+    String words =
+        sentence.length() > LONGEST_WORDS ? sentence.substring(0, LONGEST_WORDS) : sentence;
+    return words.isEmpty() ? failure.getMessage() : failure.getMessage() + ": " + words;
   }
 
   private static String beginning(String answer) {

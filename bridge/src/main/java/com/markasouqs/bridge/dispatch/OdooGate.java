@@ -149,6 +149,14 @@ public final class OdooGate {
     renew = true;
   }
 
+  /** What closed it is settled, says an admin: probed before the next work. Any thread. */
+  public void settled(ProblemCode code) {
+    if (closure().filter(present -> present.code() == code).isPresent()) {
+      renew = true;
+      closure = null;
+    }
+  }
+
   /** Why the gate is closed; empty while it is open. */
   public Optional<Closure> closure() {
     return Optional.ofNullable(closure);

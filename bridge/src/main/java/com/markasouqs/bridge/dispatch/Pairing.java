@@ -29,9 +29,9 @@ public final class Pairing {
           Category.CONFIGURATION,
           ProblemCode.PAIRING,
           "The bridge is paired with "
-              + paired
-              + ", and "
-              + seen
+              + paired.words()
+              + "; now "
+              + seen.words()
               + " answers."
               + (seen.differsInAddressOnly(paired)
                   ? " Only web.base.url differs: Odoo changes it when an administrator logs in"

@@ -68,7 +68,8 @@ public enum ProblemCode {
       "The shop's answer could not be read; the beginning of it is kept with the failure."),
   PAYLOAD_UNREADABLE(
       "The stored payload cannot be read any more; repair the sender and let it send again."),
-  PAIRING("Another Odoo database than before answers; run bridge pair --confirm if that is meant."),
+  PAIRING(
+      "Another Odoo database than before answers: if that is meant, confirm the pairing on the addon's form, or run bridge pair --confirm."),
   STORE_UNAVAILABLE("The store (MariaDB) does not answer; look at its log."),
   INTERNAL(
       "A fault of the bridge itself: report it with the stack trace from the log, then retry."),

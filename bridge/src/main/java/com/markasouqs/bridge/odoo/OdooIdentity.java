@@ -93,6 +93,15 @@ public record OdooIdentity(
         && neutralized == remembered.neutralized;
   }
 
+  /** For a sentence: name, uuid and address, as far as they are known. */
+  public String words() {
+    return "the database "
+        + database
+        + (databaseUuid.isEmpty() ? "" : ", uuid " + databaseUuid)
+        + (baseUrl.isEmpty() ? "" : ", " + baseUrl)
+        + (neutralized ? ", neutralized" : "");
+  }
+
   /** Whether it does not match, for its address alone. */
   public boolean differsInAddressOnly(OdooIdentity remembered) {
     return !matches(remembered)

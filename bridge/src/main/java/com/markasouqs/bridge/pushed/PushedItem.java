@@ -68,6 +68,13 @@ public record PushedItem(
     return lateUntil != null && lateUntil.isAfter(now);
   }
 
+  /**
+   * Whether Medusa took what Odoo says, though it may be told once more because of a lost answer.
+   */
+  public boolean isAcknowledged() {
+    return settled() || (code == null && wanted != null && wanted.equals(acknowledged));
+  }
+
   /** Whether it is told by itself, now or later; otherwise it waits for a change. */
   public boolean isTriedAgain() {
     return dueAt == null || dueAt.isBefore(NEVER_DUE);

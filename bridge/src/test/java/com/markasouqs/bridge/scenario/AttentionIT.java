@@ -157,6 +157,31 @@ class AttentionIT {
     }
   }
 
+  /** Else it would look as if it were under way still. */
+  @Test
+  void aRetryThatFailsInTheSameWayIsTold() {
+    try (OutboundShop outbound = OutboundShop.open(Dialect.OBSERVED)) {
+      BridgeAddon addon = outbound.odoo().addon();
+      addon.install();
+      addon.addBackend("shop", Map.of());
+      outbound.startBridge();
+      assertThat(outbound.shop().post(unknownSku("o1")).statusCode()).isEqualTo(202);
+      await().atMost(LONG).until(() -> keys(addon).size() == 1);
+      String key = keys(addon).get(0).toString();
+      Object before = digest(addon, key);
+      outbound.admin("POST", "/admin/api/events/" + key.substring("event:".length()) + "/retry");
+      await().atMost(LONG).until(() -> !before.equals(digest(addon, key)));
+    }
+  }
+
+  private static Object digest(BridgeAddon addon, String key) {
+    return addon.attention().stream()
+        .filter(row -> row.get("key").equals(key))
+        .map(row -> row.get("digest"))
+        .findFirst()
+        .orElse("");
+  }
+
   @Test
   void withoutTheAddonNothingIsToldAndNothingFails() {
     try (OutboundShop outbound = OutboundShop.open(Dialect.OBSERVED).startBridge()) {
