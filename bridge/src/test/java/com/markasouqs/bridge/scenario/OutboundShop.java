@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A stand-in Odoo, a bridge and a stand-in Medusa that know each other, on real sockets. */
 final class OutboundShop implements AutoCloseable {
@@ -61,12 +62,20 @@ final class OutboundShop implements AutoCloseable {
     }
   }
 
+  /**
+   * Not among those that connections take by themselves, so that it stays free until it is used.
+   */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    IOException taken = null;
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException inUse) {
+        taken = inUse;
+      }
     }
+    throw new UncheckedIOException(taken);
   }
 
   static OutboundShop open(Dialect dialect) {
