@@ -148,7 +148,6 @@ final class StockPush {
 
   private PushReport settle(StockAnswer answer, Map<StockItem, PushedItem> sent) {
     List<Told> told = new ArrayList<>();
-    List<Integer> unanswered = new ArrayList<>();
     int failed = 0;
     for (StockResult result : answer.results()) {
       PushedItem item = sent.get(result.item());
@@ -165,14 +164,11 @@ final class StockPush {
         }
         case UNKNOWN -> {
           failed++;
-          unanswered.add(item.odooId());
           postpone(item, answer.failure().orElseThrow());
         }
         case NOT_SENT -> failed++; // It stays due: the shop is what failed, not the item.
       }
     }
-    // Medusa may do its work later than what follows: then it is told once more.
-    memory.items().late(Channel.STOCK, unanswered);
     memory.items().told(Channel.STOCK, told);
     answer.failure().ifPresent(StockPush::log);
     return new PushReport(0, told.size(), 0, failed, sentence(answer));
