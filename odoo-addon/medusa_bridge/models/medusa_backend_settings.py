@@ -260,8 +260,8 @@ class MedusaBackend(models.Model):
     catalog_title_ar_field = _text(
         "catalog_title_ar_field",
         "Field: Arabic Title",
-        help="Technical name of the field with the Arabic title; the first of these that exists"
-        " counts, none: Odoo's Arabic translation.",
+        help="Technical name of the field with the Arabic title; the first of these that has a"
+        " value counts, none: Odoo's Arabic translation.",
     )
     catalog_description_ar_field = _text(
         "catalog_description_ar_field",

@@ -29,15 +29,15 @@ import java.util.Set;
  */
 record CatalogSchema(
     Optional<SchemaField> switchField,
-    Optional<SchemaField> titleAr,
-    Optional<SchemaField> descriptionAr,
-    Optional<SchemaField> brand,
-    Optional<SchemaField> compareAt,
-    Optional<SchemaField> warranty,
-    Optional<SchemaField> origin,
-    Optional<SchemaField> material,
-    Optional<SchemaField> color,
-    Optional<SchemaField> images,
+    FieldChoice titleAr,
+    FieldChoice descriptionAr,
+    FieldChoice brand,
+    FieldChoice compareAt,
+    FieldChoice warranty,
+    FieldChoice origin,
+    FieldChoice material,
+    FieldChoice color,
+    FieldChoice images,
     ModelFields fields,
     Optional<String> arabic) {
   static final String PRODUCT = "product.product";
@@ -69,28 +69,20 @@ record CatalogSchema(
   static CatalogSchema read(OdooClient odoo, CatalogSettings settings) {
     ModelFields fields = odoo.fields(PRODUCT);
     return new CatalogSchema(
-        first(fields, settings.switchField()).filter(field -> field.type().equals("boolean")),
-        first(fields, settings.titleArField()),
-        first(fields, settings.descriptionArField()),
-        first(fields, settings.brandField()),
-        first(fields, settings.compareAtField()),
-        first(fields, settings.warrantyField()),
-        first(fields, settings.originField()),
-        first(fields, settings.materialField()),
-        first(fields, settings.colorField()),
-        first(fields, settings.imagesField()),
+        FieldChoice.of(fields, settings.switchField()).fields().stream()
+            .findFirst()
+            .filter(field -> field.type().equals("boolean")),
+        FieldChoice.of(fields, settings.titleArField()),
+        FieldChoice.of(fields, settings.descriptionArField()),
+        FieldChoice.of(fields, settings.brandField()),
+        FieldChoice.of(fields, settings.compareAtField()),
+        FieldChoice.of(fields, settings.warrantyField()),
+        FieldChoice.of(fields, settings.originField()),
+        FieldChoice.of(fields, settings.materialField()),
+        FieldChoice.of(fields, settings.colorField()),
+        FieldChoice.of(fields, settings.imagesField()),
         fields,
         arabic(odoo));
-  }
-
-  private static Optional<SchemaField> first(ModelFields fields, String candidates) {
-    for (String candidate : candidates.split(",", -1)) {
-      String name = candidate.strip();
-      if (fields.has(name)) {
-        return Optional.of(new SchemaField(name, fields.type(name)));
-      }
-    }
-    return Optional.empty();
   }
 
   private static Optional<String> arabic(OdooClient odoo) {
@@ -128,18 +120,9 @@ record CatalogSchema(
 
   private List<SchemaField> candidates() {
     List<SchemaField> all = new ArrayList<>();
-    List.of(
-            switchField,
-            titleAr,
-            descriptionAr,
-            brand,
-            compareAt,
-            warranty,
-            origin,
-            material,
-            color,
-            images)
-        .forEach(field -> field.ifPresent(all::add));
+    switchField.ifPresent(all::add);
+    List.of(titleAr, descriptionAr, brand, compareAt, warranty, origin, material, color, images)
+        .forEach(choice -> all.addAll(choice.fields()));
     return all;
   }
 }

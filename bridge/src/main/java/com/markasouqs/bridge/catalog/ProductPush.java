@@ -104,11 +104,18 @@ final class ProductPush {
     return push(event, run.payloads().webhook(facts, quantity));
   }
 
-  /** Where another product has the handle of the title, it is made under a title of its own. */
+  /**
+   * Where another product has the handle of the title, it is made under a title of its own. Where
+   * another has the barcode, the product gives up its own, which a third may wait for, and gets all
+   * the rest; the barcode is tried again later.
+   */
   private ProductAnswer push(ProductEvent event, ObjectNode body) {
     try {
       return medusa.pushProduct(event, body);
     } catch (MedusaException.Unavailable | MedusaException.Refused failure) {
+      if (event == ProductEvent.UPDATED && PushFailures.isBarcodeTaken(failure)) {
+        medusa.pushProduct(event, body.deepCopy().put("barcode", ""));
+      }
       if (!PushFailures.isHandleTaken(failure)) {
         throw failure;
       }

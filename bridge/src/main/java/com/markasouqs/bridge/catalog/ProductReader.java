@@ -148,8 +148,8 @@ final class ProductReader {
   private Names names(OdooRecord row) {
     String title = row.text("display_name").strip();
     String description = description(row);
-    String titleAr = schema.titleAr().map(field -> field.textOrNull(row)).orElse(null);
-    String descriptionAr = schema.descriptionAr().map(field -> field.textOrNull(row)).orElse(null);
+    String titleAr = schema.titleAr().textOrNull(row);
+    String descriptionAr = schema.descriptionAr().textOrNull(row);
     Optional<OdooRecord> arabic = companions.arabic(row.id());
     if (titleAr == null && arabic.isPresent()) {
       titleAr = other(arabic.get().text("display_name").strip(), title);
@@ -183,7 +183,7 @@ final class ProductReader {
     BigDecimal compareAt =
         schema
             .compareAt()
-            .map(field -> field.numberOrNull(row))
+            .number(row)
             .flatMap(amount -> currencies.converted(amount, own, told))
             .filter(amount -> amount.compareTo(price) > 0)
             .orElse(null);
@@ -197,25 +197,17 @@ final class ProductReader {
   private Details details(OdooRecord row) {
     SortedMap<String, String> attributes = companions.attributes(row);
     OdooRecord named = companions.named(row.id()).orElse(row);
-    String color = text(schema.color(), row, named);
+    String color = schema.color().textOrNull(row, named);
     return new Details(
         companions.publicCategory(row).orElse(null),
-        text(schema.brand(), row, named),
+        schema.brand().textOrNull(row, named),
         images(row),
-        schema
-            .warranty()
-            .map(field -> field.numberOrNull(row))
-            .filter(months -> months.signum() > 0)
-            .orElse(null),
-        text(schema.origin(), row, named),
-        attributeOr(text(schema.material(), row, named), attributes, "material"),
+        schema.warranty().number(row).filter(months -> months.signum() > 0).orElse(null),
+        schema.origin().textOrNull(row, named),
+        attributeOr(schema.material().textOrNull(row, named), attributes, "material"),
         attributeOr(color, attributes, "color", "colour"),
         attributes,
         companions.alternatives(row));
-  }
-
-  private static String text(Optional<SchemaField> field, OdooRecord row, OdooRecord named) {
-    return field.map(each -> each.textOrNull(each.isReference() ? named : row)).orElse(null);
   }
 
   private static String attributeOr(
@@ -231,10 +223,11 @@ final class ProductReader {
   }
 
   private List<String> images(OdooRecord row) {
-    return schema
-        .images()
+    return schema.images().fields().stream()
         .map(field -> row.text(field.name()).lines().map(String::strip))
         .map(lines -> lines.filter(line -> !line.isEmpty()).distinct().toList())
+        .filter(addresses -> !addresses.isEmpty())
+        .findFirst()
         .orElse(List.of());
   }
 

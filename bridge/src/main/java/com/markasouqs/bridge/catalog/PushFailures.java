@@ -151,20 +151,38 @@ final class PushFailures {
    * good: it keeps the handle when its title changes.
    */
   static boolean isHandleTaken(MedusaException failure) {
-    boolean answered =
-        failure instanceof MedusaException.Refused
-            || failure instanceof MedusaException.Unavailable;
-    String sentence = failure instanceof MedusaException.Refused refused ? refused.sentence() : "";
-    return answered && isHandleTaken(sentence + " " + failure.rawBody());
+    return says(HANDLE_TAKEN, failure);
   }
 
   /** The same of one product of many. */
   static boolean isHandleTaken(CatalogueResult result) {
-    return result.status() != Status.DONE && isHandleTaken(result.code() + " " + result.message());
+    return says(HANDLE_TAKEN, result);
   }
 
-  private static boolean isHandleTaken(String words) {
-    return HANDLE_TAKEN.matcher(words.toLowerCase(Locale.ROOT)).find();
+  /** Whether another product of the shop has the barcode now. */
+  static boolean isBarcodeTaken(MedusaException failure) {
+    return says(BARCODE_TAKEN, failure);
+  }
+
+  /** The same of one product of many. */
+  static boolean isBarcodeTaken(CatalogueResult result) {
+    return says(BARCODE_TAKEN, result);
+  }
+
+  private static boolean says(Pattern pattern, MedusaException failure) {
+    boolean answered =
+        failure instanceof MedusaException.Refused
+            || failure instanceof MedusaException.Unavailable;
+    String sentence = failure instanceof MedusaException.Refused refused ? refused.sentence() : "";
+    return answered && says(pattern, sentence + " " + failure.rawBody());
+  }
+
+  private static boolean says(Pattern pattern, CatalogueResult result) {
+    return result.status() != Status.DONE && says(pattern, result.code() + " " + result.message());
+  }
+
+  private static boolean says(Pattern pattern, String words) {
+    return pattern.matcher(words.toLowerCase(Locale.ROOT)).find();
   }
 
   /** Whether another product of the shop has the SKU or the barcode. */
@@ -178,11 +196,10 @@ final class PushFailures {
    * can be one that comes later in the same run.
    */
   private Optional<Failure> otherThanSku(String words, int before) {
-    String text = words.toLowerCase(Locale.ROOT);
     String message = null;
-    if (BARCODE_TAKEN.matcher(text).find()) {
+    if (says(BARCODE_TAKEN, words)) {
       message = "Medusa has this barcode for another product";
-    } else if (isHandleTaken(text)) {
+    } else if (says(HANDLE_TAKEN, words)) {
       message = "Medusa has another product with this title: its handle is taken";
     }
     return Optional.ofNullable(message)

@@ -25,16 +25,20 @@ record SchemaField(String name, String type) {
     return Texts.presence(type.equals("html") ? Markup.text(text) : text);
   }
 
-  /** The value as a number; null when there is none, or it is none. */
+  /** The value as a number; null when there is none, or it is none. Odoo's numbers are 0 then. */
   BigDecimal numberOrNull(OdooRecord row) {
     if (NUMBERS.contains(type)) {
-      return row.decimal(name);
+      return orNull(row.decimal(name));
     }
     try {
       String text = textOrNull(row);
-      return text == null ? null : new BigDecimal(text);
+      return text == null ? null : orNull(new BigDecimal(text));
     } catch (NumberFormatException words) {
       return null;
     }
+  }
+
+  private static BigDecimal orNull(BigDecimal number) {
+    return number.signum() == 0 ? null : number;
   }
 }

@@ -1,6 +1,10 @@
 package com.markasouqs.bridge.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which products the shop gets, and how they are told. */
@@ -66,7 +70,7 @@ public record CatalogSettings(
         WeightUnit weightUnit,
     @Setting(
             value =
-                "Field with the Arabic title; the first that exists counts, none: Odoo's Arabic translation.",
+                "Field with the Arabic title; the first that has a value counts, none: Odoo's Arabic translation.",
             byDefault = "name_ar, x_name_ar",
             unit = "field names")
         String titleArField,
@@ -124,6 +128,34 @@ public record CatalogSettings(
             min = "0",
             max = "100")
         int deleteGuardPercent) {
+  private static final String PREFIX = "settings.catalog.";
+
+  /**
+   * A setting that names fields of {@code product.product}, and those of its names that its default
+   * does not have: somebody meant them.
+   */
+  public record MeantFields(String key, List<String> names) {}
+
+  /** The settings that name fields, as far as they say something of their own. */
+  public List<MeantFields> meantFields() {
+    List<MeantFields> meant = new ArrayList<>();
+    Map<String, Object> values = ConfigRecords.values(PREFIX, this);
+    for (ConfigKey key : ConfigKey.all()) {
+      if (key.key().startsWith(PREFIX) && key.setting().unit().equals("field names")) {
+        List<String> names = new ArrayList<>(names(values.get(key.key()).toString()));
+        names.removeAll(names(key.setting().byDefault()));
+        meant.add(new MeantFields(key.key(), List.copyOf(names)));
+      }
+    }
+    return meant;
+  }
+
+  private static List<String> names(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
 
   /** What is done with products that the shop has before the bridge told it anything. */
   public enum FirstRun {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the shop's catalogue gets of Odoo's products, and what it has to go without. */
 final class CatalogCheck implements Check {
@@ -45,6 +46,9 @@ final class CatalogCheck implements Check {
     ModelFields fields = odoo.fields(PRODUCT);
     findings.add(images(fields));
     findings.add(arabic(fields));
+    settings.meantFields().stream()
+        .flatMap(meant -> lacking(meant, fields).stream())
+        .forEach(findings::add);
     settings.pricelist().ifPresent(pricelist -> findings.add(pricelist(pricelist)));
     findings.add(sold());
     return findings;
@@ -77,6 +81,18 @@ final class CatalogCheck implements Check {
                 + " language.",
             "Activate Arabic in Odoo and translate the products, or name a field in"
                 + " settings.catalog.title-ar-field.");
+  }
+
+  private Optional<Finding> lacking(CatalogSettings.MeantFields meant, ModelFields fields) {
+    String lacking =
+        meant.names().stream().filter(name -> !fields.has(name)).collect(Collectors.joining(", "));
+    return lacking.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.warning(
+                name(),
+                meant.key() + " names " + lacking + ", which Odoo's products do not have.",
+                "Correct the setting: it takes technical names of fields, separated by commas."));
   }
 
   private Finding pricelist(String setting) {

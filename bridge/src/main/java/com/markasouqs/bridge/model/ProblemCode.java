@@ -61,7 +61,7 @@ public enum ProblemCode {
   OUTCOME_UNKNOWN("The answer was lost on the way; the bridge reads back before it writes again."),
   MEDUSA_UNAVAILABLE("Medusa does not answer; the bridge tries again by itself."),
   MEDUSA_CREDENTIALS("Medusa refuses the key; correct medusa.api-key."),
-  MEDUSA_REFUSED("Medusa refused the call for good; its sentence says why."),
+  MEDUSA_REFUSED("Medusa refused the call; its sentence says why."),
   MEDUSA_MISSING(
       "The shop does not offer this endpoint; the bridge uses another one where it can."),
   MEDUSA_MALFORMED(

@@ -136,7 +136,9 @@ public final class PushedQueries {
 
   private static final String FIGURES =
       """
-      SELECT COUNT(*), COALESCE(SUM(open AND code IS NULL), 0), COALESCE(SUM(code IS NOT NULL), 0),
+      SELECT COUNT(*),
+        COALESCE(SUM(open AND code IS NULL AND NOT (late_until IS NOT NULL AND wanted <=> acknowledged)), 0),
+        COALESCE(SUM(code IS NOT NULL), 0),
         COALESCE(SUM(told IS NOT NULL), 0)
       FROM pushed WHERE channel = ?
       """;
@@ -145,7 +147,8 @@ public final class PushedQueries {
    * How a channel stands.
    *
    * @param items that are remembered
-   * @param open that are to be told or looked up and did not fail
+   * @param open that are to be told or looked up and did not fail; what Medusa acknowledged, and is
+   *     told once more because of a lost answer before, is not
    * @param failed with a problem
    * @param told of which it is known what Medusa has
    */

@@ -46,7 +46,15 @@ final class StockCalls {
 
   /** Sends; stops where the next item would fare as this one did. */
   StockAnswer send(List<StockItem> items) {
-    return namesLocations() ? oneByOne(items) : medusa.pushStock(items);
+    return namesLocations() || items.stream().anyMatch(this::isElsewhere)
+        ? oneByOne(items)
+        : medusa.pushStock(items);
+  }
+
+  /** A place that has left the mapping. */
+  private boolean isElsewhere(StockItem item) {
+    return item.locationIdOrNull() != null
+        && !rules.locationIds().contains(item.locationIdOrNull());
   }
 
   /** A shop that shows one location only has no other main one. */

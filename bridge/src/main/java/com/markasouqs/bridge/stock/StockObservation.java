@@ -176,8 +176,11 @@ final class StockObservation {
     List<PushedItem> gone = new ArrayList<>();
     for (PushedItem item : items) {
       if (!byId.containsKey(item.location())) {
-        // The mapping has changed: what this place had is somebody else's to say.
-        gone.add(item);
+        if (isToBeEmptied(item)) {
+          changed.add(Wish.stock(item.key(), item.location(), item.odooId(), StockPush.ZERO));
+        } else {
+          gone.add(item);
+        }
         continue;
       }
       try {
@@ -197,6 +200,18 @@ final class StockObservation {
     memory.items().know(Channel.STOCK, missing(items));
     memory.items().forget(Channel.STOCK, gone);
     return failed;
+  }
+
+  /**
+   * A place that has left the mapping must not go on selling what the bridge told it; then it is
+   * somebody else's. Where no place is named any more, it may be the one that gets everything.
+   */
+  private boolean isToBeEmptied(PushedItem item) {
+    return quantities.rules().nameLocations()
+        && !item.location().isEmpty()
+        && item.pushedAt() != null
+        && item.isTriedAgain()
+        && !StockPush.ZERO.equals(item.told());
   }
 
   private long quantity(int productId, String sku, ShopLocation location, Levels levels) {

@@ -101,12 +101,10 @@ final class StockPush {
     if (due.isEmpty()) {
       return new Batch(PushReport.NOTHING, null);
     }
-    // What is not of the mapping any more is forgotten when its product is looked up.
-    List<String> locations = rules.locationIds();
     List<PushedItem> free =
         due.stream()
             .filter(item -> !held.contains(item.odooId()))
-            .filter(item -> locations.contains(item.location()))
+            .filter(this::isToBeTold)
             .toList();
     Map<StockItem, PushedItem> sent = new HashMap<>();
     List<StockItem> items = new ArrayList<>();
@@ -119,6 +117,13 @@ final class StockPush {
     PushReport report = settle(answer, sent);
     boolean goOn = answer.failure().map(StockPush::concernsThisBatchOnly).orElse(true);
     return new Batch(report, goOn ? due.get(due.size() - 1).odooId() : null);
+  }
+
+  /** What is not of the mapping any more is emptied or forgotten when its product is looked up. */
+  private boolean isToBeTold(PushedItem item) {
+    boolean leaves =
+        rules.nameLocations() && !item.location().isEmpty() && ZERO.equals(item.wanted());
+    return leaves || rules.locationIds().contains(item.location());
   }
 
   /** A batch that the shop could not answer is halved each time: one item may be to blame. */
@@ -148,6 +153,7 @@ final class StockPush {
 
   private PushReport settle(StockAnswer answer, Map<StockItem, PushedItem> sent) {
     List<Told> told = new ArrayList<>();
+    List<Integer> unanswered = new ArrayList<>();
     int failed = 0;
     for (StockResult result : answer.results()) {
       PushedItem item = sent.get(result.item());
@@ -164,11 +170,14 @@ final class StockPush {
         }
         case UNKNOWN -> {
           failed++;
+          unanswered.add(item.odooId());
           postpone(item, answer.failure().orElseThrow());
         }
         case NOT_SENT -> failed++; // It stays due: the shop is what failed, not the item.
       }
     }
+    // Medusa may do its work later than what follows: then it is told once more.
+    memory.items().late(Channel.STOCK, unanswered);
     memory.items().told(Channel.STOCK, told);
     answer.failure().ifPresent(StockPush::log);
     return new PushReport(0, told.size(), 0, failed, sentence(answer));

@@ -56,6 +56,16 @@ class CatalogCheckTest {
   }
 
   @Test
+  void namesFieldsThatSomebodyMeantAndOdooLacks() {
+    environment.put("BRIDGE_SETTINGS_CATALOG_BRAND_FIELD", "x_brnd, name, x_brand");
+    assertThat(findings().get(2))
+        .extracting(Finding::level, Finding::message)
+        .containsExactly(
+            Level.WARNING,
+            "settings.catalog.brand-field names x_brnd, which Odoo's products do not have.");
+  }
+
+  @Test
   void isContentWithTranslations() {
     odoo.on("res.lang.search_count", 1);
     assertThat(findings().get(1)).isEqualTo(Finding.ok("catalogue", findings().get(1).message()));

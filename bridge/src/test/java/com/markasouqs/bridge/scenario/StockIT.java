@@ -119,8 +119,11 @@ class StockIT {
               shop.run("stock-changes");
               return item("LOST");
             },
-            item -> item.isPresent() && item.get().settled());
+            item -> item.isPresent() && item.get().isAcknowledged());
     assertThat(shop.medusa().calls(PUSHES)).hasSize(2);
+    assertThat(item("LOST").orElseThrow().lateUntil())
+        .as("once more when nothing can be late any more")
+        .isEqualTo(item("LOST").orElseThrow().dueAt());
   }
 
   private Optional<PushedItem> item(String sku) {

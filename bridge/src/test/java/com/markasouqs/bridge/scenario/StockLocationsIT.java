@@ -3,10 +3,12 @@ package com.markasouqs.bridge.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.sandbox.medusa.CallPattern;
 import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import com.markasouqs.bridge.sandbox.medusa.StockLevel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -160,6 +162,25 @@ class StockLocationsIT {
     shop.startBridge();
     eventually("stock-compare", "ELSEWHERE", Map.of(MAIN, 4, SECOND, 7));
     assertThat(shop.medusa().calls(BATCH)).isEmpty();
+  }
+
+  @Test
+  void aPlaceThatLeavesTheMappingSellsNothingMore() {
+    openBoth(Dialect.SPECIFIED);
+    has("BOTH", 7, 3, 1);
+    shop.startBridge();
+    eventually("stock-changes", "BOTH", Map.of(MAIN, 7, SECOND, 3));
+    shop.stopBridge();
+    shop.with("BRIDGE_SETTINGS_STOCK_LOCATIONS", "WH=" + MAIN);
+    shop.startBridge();
+    eventually("stock-compare", "BOTH", Map.of(MAIN, 7, SECOND, 0));
+    shop.run("stock-compare");
+    shop.medusa().setStock("BOTH", SECOND, 9);
+    shop.run("stock-compare");
+    assertThat(levels("BOTH"))
+        .as("it is somebody else's now")
+        .isEqualTo(Map.of(MAIN, 7, SECOND, 9));
+    assertThat(shop.pushed().ofKeys(Channel.STOCK, List.of("BOTH"))).hasSize(1);
   }
 
   @Test
