@@ -23,6 +23,11 @@ import org.slf4j.LoggerFactory;
 final class HooksChange {
   private static final Logger LOG = LoggerFactory.getLogger(HooksChange.class);
   private static final int AT_ONCE = 10_000;
+
+  /** What Odoo refuses may be what a function made: of selections, for example, only Odoo knows. */
+  private static final List<ProblemCode> THEIRS =
+      List.of(ProblemCode.HOOK_FAILED, ProblemCode.ODOO_REFUSED, ProblemCode.ODOO_FIELDS_MISSING);
+
   private static final Map<HookFunction, String> JOBS =
       Map.of(
           HookFunction.MAP_PRODUCT, JobNames.CATALOGUE,
@@ -62,7 +67,7 @@ final class HooksChange {
   }
 
   private void release() {
-    List<Event> parked = rooms.desk.parked(List.of(ProblemCode.HOOK_FAILED), AT_ONCE);
+    List<Event> parked = rooms.desk.parked(THEIRS, AT_ONCE);
     parked.forEach(event -> rooms.desk.retry(event.id(), "The hooks have changed."));
     int items = 0;
     for (Channel channel : Channel.values()) {

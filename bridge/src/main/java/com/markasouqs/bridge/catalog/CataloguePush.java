@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,8 +86,11 @@ final class CataloguePush {
    */
   private CatalogueAnswer push(List<ObjectNode> bodies) {
     CatalogueAnswer answer = medusa.pushCatalogue(bodies);
-    releaseBarcodes(bodies, answer);
-    List<Integer> refused = refused(answer, PushFailures::isHandleTaken);
+    List<Integer> refused =
+        IntStream.range(0, bodies.size())
+            .filter(i -> PushFailures.isHandleTaken(answer.results().get(i)))
+            .boxed()
+            .toList();
     if (refused.isEmpty() || answer.failure().isPresent()) {
       return answer;
     }
@@ -112,26 +114,6 @@ final class CataloguePush {
     IntStream.range(0, there.size())
         .forEach(i -> results.set(there.get(i), corrected.results().get(i)));
     return new CatalogueAnswer(results, corrected.failure());
-  }
-
-  /**
-   * Products that swap barcodes wait for each other: each gives up its own, and gets all the rest.
-   * They count as refused, and are tried again with their barcodes.
-   */
-  private void releaseBarcodes(List<ObjectNode> bodies, CatalogueAnswer answer) {
-    List<Integer> refused = refused(answer, PushFailures::isBarcodeTaken);
-    if (!refused.isEmpty() && answer.failure().isEmpty()) {
-      medusa.pushCatalogue(
-          refused.stream().map(i -> bodies.get(i).deepCopy().putNull("barcode")).toList());
-    }
-  }
-
-  private static List<Integer> refused(
-      CatalogueAnswer answer, Predicate<CatalogueResult> forThisReason) {
-    return IntStream.range(0, answer.results().size())
-        .filter(i -> forThisReason.test(answer.results().get(i)))
-        .boxed()
-        .toList();
   }
 
   private static CatalogueResult notSent(CatalogueResult result) {

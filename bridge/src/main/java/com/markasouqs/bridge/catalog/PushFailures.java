@@ -164,11 +164,6 @@ final class PushFailures {
     return says(BARCODE_TAKEN, failure);
   }
 
-  /** The same of one product of many. */
-  static boolean isBarcodeTaken(CatalogueResult result) {
-    return says(BARCODE_TAKEN, result);
-  }
-
   private static boolean says(Pattern pattern, MedusaException failure) {
     boolean answered =
         failure instanceof MedusaException.Refused

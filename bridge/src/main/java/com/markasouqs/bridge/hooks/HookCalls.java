@@ -40,17 +40,25 @@ final class HookCalls implements AutoCloseable {
 
   /** Work that can be told to end. */
   interface Stoppable extends Callable<Object> {
-    void stop();
+    /** Returns where it is; "" when that is not known. */
+    String stop();
   }
 
   /** The work took too long. */
   static final class Late extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String where;
     private final boolean lost;
 
-    Late(boolean lost) {
+    Late(String where, boolean lost) {
+      this.where = where;
       this.lost = lost;
+    }
+
+    /** Where it was when its time was over; "" when that is not known. */
+    String where() {
+      return where;
     }
 
     /** Whether it could not be stopped, and goes on. */
@@ -83,11 +91,12 @@ final class HookCalls implements AutoCloseable {
       threads.execute(() -> complete(work, result, thread));
       return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      throw new Late(end(work, result, thread));
+      String where = work.stop();
+      throw new Late(where, end(where, result, thread));
     } catch (RejectedExecutionException closed) {
       throw new Ended();
     } catch (InterruptedException e) {
-      work.stop();
+      var unused = work.stop();
       Thread.currentThread().interrupt();
       throw new Ended();
     }
@@ -103,10 +112,9 @@ final class HookCalls implements AutoCloseable {
     }
   }
 
-  /** Stops the work; what cannot be stopped is counted for as long as it runs, and true. */
+  /** What cannot be stopped is counted for as long as it runs, and true. */
   private boolean end(
-      Stoppable work, CompletableFuture<Object> result, CompletableFuture<Thread> thread) {
-    work.stop();
+      String where, CompletableFuture<Object> result, CompletableFuture<Thread> thread) {
     Thread running = thread.getNow(null);
     if (running != null && !result.isDone()) {
       running.interrupt();
@@ -115,7 +123,11 @@ final class HookCalls implements AutoCloseable {
       result.get(LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException goesOn) {
       int lost = givenUp.incrementAndGet();
-      LOG.error("event=hook-given-up count={} most={}; its thread is lost", lost, MOST_GIVEN_UP);
+      LOG.error(
+          "event=hook-given-up count={} most={} where=\"{}\"; its thread is lost",
+          lost,
+          MOST_GIVEN_UP,
+          where.lines().reduce((first, last) -> last).orElse("").strip());
       var unused = result.whenComplete((value, failure) -> givenUp.decrementAndGet());
       return true;
     } catch (ExecutionException stopped) {

@@ -225,8 +225,8 @@ final class HookLoader implements AutoCloseable {
     }
 
     @Override
-    public void stop() {
-      // There is no Python yet that could be stopped.
+    public String stop() {
+      return ""; // There is no Python yet that could be stopped.
     }
   }
 
@@ -255,8 +255,8 @@ final class HookLoader implements AutoCloseable {
     }
 
     @Override
-    public void stop() {
-      stop.stop();
+    public String stop() {
+      return stop.stop();
     }
   }
 }

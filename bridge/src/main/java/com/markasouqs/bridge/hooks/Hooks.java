@@ -193,7 +193,8 @@ public final class Hooks implements AutoCloseable {
       loaded.runaways().late(function, late.isLost());
       throw new HookException(
           "%s ran longer than hooks.timeout, which is %d ms"
-              .formatted(name, config.timeout().toMillis()));
+              .formatted(name, config.timeout().toMillis()),
+          late.where());
     } catch (ExecutionException failed) {
       loaded.runaways().ended(function);
       throw failed.getCause() instanceof HookException raised

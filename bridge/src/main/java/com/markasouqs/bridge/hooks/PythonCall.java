@@ -64,7 +64,7 @@ final class PythonCall implements Stoppable {
   }
 
   @Override
-  public void stop() {
-    stop.stop();
+  public String stop() {
+    return stop.stop();
   }
 }

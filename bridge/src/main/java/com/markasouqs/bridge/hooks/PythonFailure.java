@@ -1,9 +1,11 @@
 package com.markasouqs.bridge.hooks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.python.core.Py;
 import org.python.core.PyException;
+import org.python.core.PyFrame;
 import org.python.core.PyNone;
 import org.python.core.PyObject;
 import org.python.core.PyTraceback;
@@ -21,15 +23,41 @@ final class PythonFailure {
   static HookProblem problem(String file, PyException failure) {
     failure.normalize();
     if (failure.match(Py.SyntaxError)) {
-      String text = attribute(failure.value, "text").strip();
+      String text = PythonText.readable(attribute(failure.value, "text").strip());
       String where = attribute(failure.value, "filename");
       return new HookProblem(
           where.isEmpty() ? file : fileName(where),
           number(attribute(failure.value, "lineno")),
           Excerpt.of(
-              attribute(failure.value, "msg") + (text.isEmpty() ? "" : ": " + text), LONGEST));
+              PythonText.readable(attribute(failure.value, "msg"))
+                  + (text.isEmpty() ? "" : ": " + text),
+              LONGEST));
     }
-    return new HookProblem(file, line(failure, file), type(failure) + ": " + words(failure));
+    Place place = place(failure, new Place(file, 0));
+    return new HookProblem(
+        place.file(),
+        place.line(),
+        type(failure) + ": " + words(failure).lines().findFirst().orElse(""));
+  }
+
+  private record Place(String file, int line) {}
+
+  /** The innermost line of the admin's own files, which go by their names alone. */
+  private static Place place(PyException failure, Place otherwise) {
+    Place innermost = otherwise;
+    PyObject next = failure.traceback;
+    while (next instanceof PyTraceback traceback) {
+      String name = fileOf(traceback.tb_frame);
+      if (name.endsWith(PythonModules.SUFFIX) && name.equals(fileName(name))) {
+        innermost = new Place(name, traceback.tb_lineno);
+      }
+      next = traceback.tb_next;
+    }
+    return innermost;
+  }
+
+  private static String fileOf(PyFrame frameOrNull) {
+    return frameOrNull == null || frameOrNull.f_code == null ? "" : frameOrNull.f_code.co_filename;
   }
 
   /** The innermost line of the file that the failure went through, 0 when there is none. */
@@ -37,9 +65,7 @@ final class PythonFailure {
     int line = 0;
     PyObject next = failure.traceback;
     while (next instanceof PyTraceback traceback) {
-      if (traceback.tb_frame != null
-          && traceback.tb_frame.f_code != null
-          && file.equals(fileName(traceback.tb_frame.f_code.co_filename))) {
+      if (file.equals(fileName(fileOf(traceback.tb_frame)))) {
         line = traceback.tb_lineno;
       }
       next = traceback.tb_next;
@@ -59,11 +85,17 @@ final class PythonFailure {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  private static String words(PyException failure) {
+  /** Its text; one of bytes is taken for UTF-8. */
+  static String words(PyException failure) {
+    failure.normalize();
     try {
       return Excerpt.of(failure.value.__unicode__().toString(), LONGEST);
-    } catch (RuntimeException unspeakable) {
-      return "?";
+    } catch (RuntimeException bytes) {
+      try {
+        return Excerpt.of(PythonText.readable(failure.value.__str__().toString()), LONGEST);
+      } catch (RuntimeException unspeakable) {
+        return "?";
+      }
     }
   }
 
@@ -86,27 +118,43 @@ final class PythonFailure {
     for (PyObject next = failure.traceback;
         next instanceof PyTraceback traceback && calls.size() < MOST_CALLS;
         next = traceback.tb_next) {
-      calls.add(call(traceback));
+      calls.add(call(traceback.tb_frame, traceback.tb_lineno));
     }
+    String words = words(failure);
+    return traceback(calls) + "\n" + type(failure) + (words.isEmpty() ? "" : ": " + words);
+  }
+
+  /**
+   * Where a Python is at work, in the same form. From any thread: what runs meanwhile may blur it.
+   *
+   * @param innermostOrNull the frame that runs; null: none
+   */
+  static String traceback(PyFrame innermostOrNull) {
+    List<String> calls = new ArrayList<>();
+    for (PyFrame frame = innermostOrNull;
+        frame != null && calls.size() < MOST_CALLS;
+        frame = frame.f_back) {
+      calls.add(call(frame, frame.f_lineno));
+    }
+    Collections.reverse(calls);
+    return calls.isEmpty() ? "" : traceback(calls);
+  }
+
+  private static String traceback(List<String> calls) {
     if (calls.size() > FIRST + LAST) {
       int left = calls.size() - FIRST - LAST;
       calls.subList(FIRST, FIRST + left).clear();
       calls.add(FIRST, "  ... " + left + " calls ...");
     }
-    String words = words(failure);
-    return "Traceback (most recent call last):\n"
-        + String.join("\n", calls)
-        + "\n"
-        + type(failure)
-        + (words.isEmpty() ? "" : ": " + words);
+    return "Traceback (most recent call last):\n" + String.join("\n", calls);
   }
 
-  private static String call(PyTraceback traceback) {
-    boolean known = traceback.tb_frame != null && traceback.tb_frame.f_code != null;
+  private static String call(PyFrame frameOrNull, int line) {
+    boolean known = frameOrNull != null && frameOrNull.f_code != null;
     return "  File \"%s\", line %d, in %s"
         .formatted(
-            known ? Excerpt.name(traceback.tb_frame.f_code.co_filename) : "?",
-            traceback.tb_lineno,
-            known ? Excerpt.name(traceback.tb_frame.f_code.co_name) : "?");
+            known ? Excerpt.name(frameOrNull.f_code.co_filename) : "?",
+            line,
+            known ? Excerpt.name(frameOrNull.f_code.co_name) : "?");
   }
 }

@@ -1,6 +1,5 @@
 package com.markasouqs.bridge.hooks;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,15 +10,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.python.core.CodeFlag;
-import org.python.core.CompileMode;
-import org.python.core.CompilerFlags;
 import org.python.core.Py;
-import org.python.core.PyCode;
 import org.python.core.PyException;
 import org.python.core.PyFileWriter;
 import org.python.core.PyFunction;
 import org.python.core.PyObject;
-import org.python.core.PyStringMap;
 import org.python.core.PySystemState;
 import org.python.core.PyTableCode;
 import org.python.core.PyTuple;
@@ -28,13 +23,6 @@ import org.python.core.PyTuple;
  * All files of one moment, compiled, in a Python of their own. Loaded once; immutable from then on.
  */
 final class PythonSet {
-  /** Texts are unicode and 1/2 is 0.5, as in the Python that Odoo speaks. */
-  private static final int FLAGS =
-      CodeFlag.CO_FUTURE_DIVISION.flag
-          | CodeFlag.CO_FUTURE_UNICODE_LITERALS.flag
-          | CodeFlag.CO_FUTURE_PRINT_FUNCTION.flag
-          | CodeFlag.CO_FUTURE_ABSOLUTE_IMPORT.flag;
-
   private static final int TAKES_MORE = CodeFlag.CO_VARARGS.flag;
   private static boolean started;
 
@@ -44,6 +32,7 @@ final class PythonSet {
   private final Map<HookFunction, HookPlace> places = new EnumMap<>(HookFunction.class);
   private final List<HookProblem> warnings = new ArrayList<>();
   private final Path directory;
+  private final PythonModules modules;
   private volatile String loading = "";
 
   /**
@@ -56,11 +45,11 @@ final class PythonSet {
     this.directory = directory;
     this.python = newPython();
     python.dont_write_bytecode = true;
-    python.path.append(Py.newStringOrUnicode(directory.toString()));
     PyFileWriter writer = new PyFileWriter(new SaidByHooks(said));
     python.stdout = writer;
     python.stderr = writer;
     Py.setSystemState(python);
+    this.modules = new PythonModules(python, directory);
     PyObject datetime = imported("datetime");
     this.values =
         new PythonValues(
@@ -127,30 +116,26 @@ final class PythonSet {
       problems.add(new HookProblem(name, 0, "cannot be read: " + failure.getMessage()));
     } catch (StackOverflowError tooDeep) {
       problems.add(new HookProblem(name, 0, "recurses without end"));
+    } catch (RuntimeException failure) {
+      problems.add(new HookProblem(name, 0, failure.toString()));
     }
   }
 
   private void add(String name, byte[] source, List<HookProblem> problems) {
-    CompilerFlags flags = new CompilerFlags(FLAGS);
-    flags.encoding = "utf-8";
-    PyCode code = Py.compile_flags(new ByteArrayInputStream(source), name, CompileMode.exec, flags);
-    PyStringMap module = new PyStringMap();
-    module.__setitem__("__name__", Py.newStringOrUnicode(name.substring(0, name.length() - 3)));
-    module.__setitem__("__file__", Py.newStringOrUnicode(directory.resolve(name).toString()));
-    module.__setitem__("__builtins__", python.getBuiltins());
-    Py.exec(code, module, module);
+    PyObject module = modules.of(name, source).__dict__;
     warn(name, module);
     for (HookFunction function : HookFunction.values()) {
       PyObject found = module.__finditem__(function.pythonName());
-      if (found != null) {
+      boolean again = found != null && found.equals(functions.get(function));
+      if (!again && found != null) {
         add(function, name, found, problems);
       }
     }
   }
 
   /** A name that is nearly one of ours is probably meant to be. */
-  private void warn(String file, PyStringMap module) {
-    for (PyObject key : module.keys().asIterable()) {
+  private void warn(String file, PyObject module) {
+    for (PyObject key : module.invoke("keys").asIterable()) {
       String name = key.toString();
       boolean meant = name.startsWith("map_") || name.startsWith("include_");
       PyObject found = module.__finditem__(key);

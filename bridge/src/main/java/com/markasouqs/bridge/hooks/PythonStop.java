@@ -27,16 +27,20 @@ final class PythonStop {
   /**
    * Lets every further line of Python fail. Python that waits for something else, or does one
    * endless thing within a line, is not reached.
+   *
+   * @return where it is, as a traceback; "" when it is nowhere
    */
-  synchronized void stop() {
+  synchronized String stop() {
     if (state == null || over) {
-      return;
+      return "";
     }
+    String where = PythonFailure.traceback(state.frame);
     TraceFunction trace = new Trace();
     state.tracefunc = trace;
     for (PyFrame frame = state.frame; frame != null; frame = frame.f_back) {
       frame.tracefunc = trace;
     }
+    return where;
   }
 
   private synchronized boolean isOver() {

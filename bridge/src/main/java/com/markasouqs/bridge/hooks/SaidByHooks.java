@@ -19,7 +19,7 @@ final class SaidByHooks extends Writer {
     synchronized (line) {
       for (int i = from; i < from + length; i++) {
         if (text[i] == '\n' || line.length() >= LONGEST) {
-          said.accept(line.toString());
+          said.accept(PythonText.readable(line.toString()));
           line.setLength(0);
         }
         if (text[i] != '\n') {

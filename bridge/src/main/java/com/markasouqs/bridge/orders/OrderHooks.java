@@ -13,9 +13,12 @@ import java.util.function.UnaryOperator;
 
 /** Lets the admin's own functions change what an order becomes in Odoo. */
 final class OrderHooks {
-  /** The partner is who placed the order; other partners can be chosen for him. */
+  /**
+   * The partner is who placed the order; other partners can be chosen for him. What becomes of the
+   * order is for the settings and the shop to say.
+   */
   private static final Set<String> FIXED =
-      Set.of(SaleOrderSchema.ORDER_ID, "order_line", "partner_id");
+      Set.of(SaleOrderSchema.ORDER_ID, "order_line", "partner_id", "state");
 
   private static final Set<String> REQUIRED = Set.of("product_id", "product_uom_qty", "price_unit");
 

@@ -70,21 +70,6 @@ class ShopRefusalsIT {
     assertThat(shop.product(odoo.id(BANK)).path("barcode").asText()).isEqualTo("6290000000017");
   }
 
-  @Test
-  void detailsOfProductsThatSwapBarcodesAreToldToo() {
-    odoo.write(CASE, "barcode", "6290000000017");
-    odoo.write(BANK, "barcode", "6290000000024");
-    shop.sync().changes();
-    shop.medusa.faults().failWithHtml(new CallPattern("POST", "/odoo/webhooks/products"), 3, 404);
-    swapBarcodes();
-    shop.sync().catalogue();
-    shop.changes();
-    shop.changes();
-    assertThat(shop.product(odoo.id(CASE)).path("barcode").asText()).isEqualTo("6290000000024");
-    assertThat(shop.product(odoo.id(BANK)).path("barcode").asText()).isEqualTo("6290000000017");
-    assertThat(shop.queries.figures(Channel.CATALOGUE).failed()).isZero();
-  }
-
   /** Medusa makes the address of the title once, and never has one twice. */
   @Test
   void productsWithOneTitleAreAllInTheShop() {

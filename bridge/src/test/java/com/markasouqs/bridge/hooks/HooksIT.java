@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.markasouqs.bridge.config.HooksConfig;
@@ -700,5 +701,94 @@ class HooksIT {
         changes,
         payload,
         new PayloadKinds(Set.of("sku"), Set.of("title"), Map.of("price", BodyField.WHOLE), true));
+  }
+
+  @Test
+  void whatJythonCannotReadIsReportedWithItsLine() throws IOException {
+    write("comma.py", "# ملاحظة", "x = 'نص'", "def map_stock(item\u060C payload): pass", "y = 1");
+    write("escape.py", "x = 1", "", "path = 'C:\\users'", "y = 2");
+    write("syntax.py", "def map_order(order, values):", "    values['note'] = 'رسالة' values");
+    List<String> long1 = new ArrayList<>(List.of("def map_partner(customer, values):"));
+    for (int i = 0; i < 4_000; i++) {
+      long1.add("    if customer['id'] == '%d': values['ref'] = 'x%d'".formatted(i, i));
+    }
+    write("toolong.py", long1.toArray(String[]::new));
+    open(LONG);
+    assertThat(hooks.report().problems())
+        .extracting(HookProblem::file, HookProblem::line)
+        .containsExactly(
+            tuple("comma.py", 3),
+            tuple("escape.py", 3),
+            tuple("syntax.py", 2),
+            tuple("toolong.py", toolong()));
+    assertThat(hooks.report().problems().toString())
+        .contains("the character \u060C can stand in texts and comments only: def map_stock(item")
+        .contains("path = 'C:\\users'")
+        .contains("values['note'] = 'رسالة' values");
+    assertThat(hooks.report().problems()).noneMatch(problem -> problem.message().contains("\n"));
+  }
+
+  private int toolong() {
+    return hooks.report().problems().get(3).line();
+  }
+
+  @Test
+  void importedFilesHaveTheSameMannersAndRunOnce() throws IOException {
+    write("a.py", "from b import half, runs", "from _text import WORD", "import _text");
+    write(
+        "b.py",
+        "runs = []",
+        "runs.append(1)",
+        "def half(n):",
+        "    return n / 2",
+        "def map_order(order, values):",
+        "    values['half'] = half(7)",
+        "    values['runs'] = len(runs)",
+        "    from a import WORD",
+        "    values['word'] = WORD + ' ' + type(WORD).__name__");
+    write("_text.py", "WORD = 'نص'");
+    write("c.py", "from b import *");
+    open(LONG);
+    assertThat(hooks.report().problems()).isEmpty();
+    assertThat(order(Map.of()))
+        .containsEntry("half", new BigDecimal("3.5"))
+        .containsEntry("runs", 1)
+        .containsEntry("word", "نص unicode");
+  }
+
+  @Test
+  void aFailureInAnImportedFileIsNamedThere() throws IOException {
+    write("_names.py", "x = 1", "", "unknown()");
+    write("shop.py", "import _names");
+    open(LONG);
+    assertThat(hooks.report().problems().toString())
+        .contains("_names.py, line 3: NameError: name 'unknown' is not defined");
+    write("_names.py", "x = 1", "y = = 2");
+    assertThat(hooks.look()).isFalse();
+    assertThat(hooks.report().problems().toString()).contains("_names.py, line 2");
+  }
+
+  @Test
+  void wordsOfBytesAreRead() throws IOException {
+    write("_old.py", "def fail(): raise ValueError('لا يوجد'.encode('utf-8'))");
+    write("shop.py", "import _old", "def map_order(order, values): _old.fail()");
+    open(LONG);
+    assertThat(failure(Map.of()).details()).contains("ValueError: لا يوجد");
+  }
+
+  @Test
+  void aRunawaySaysWhereItWas() throws IOException {
+    write(
+        "shop.py",
+        "def count():",
+        "    n = 0",
+        "    while True: n += 1",
+        "def map_order(order, values):",
+        "    count()");
+    open(Duration.ofMillis(300));
+    HookException late = failure(Map.of());
+    assertThat(late).hasMessageContaining("ran longer than hooks.timeout");
+    assertThat(late.details())
+        .contains("File \"shop.py\", line 5, in map_order", "File \"shop.py\", line 3, in count");
   }
 }
