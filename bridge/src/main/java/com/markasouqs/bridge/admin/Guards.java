@@ -84,13 +84,12 @@ public final class Guards {
     return pairing;
   }
 
-  /**
-   * The cause is repaired, or meant: what it stopped goes on at once, not after its interval. Hooks
-   * are let go by saving them corrected.
-   */
+  /** The cause is repaired, or meant: what it stopped goes on at once, not after its interval. */
   void release(Guard guard) {
     if (guard.name().equals(PAIRING)) {
       confirmPairing();
+    } else if (guard.name().equals(HOOKS)) {
+      hooks.loadAnew();
     } else if (pushGuards.release(guard.name())) {
       resume.accept(guard.name());
     } else {

@@ -9,6 +9,7 @@ import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaException;
 import com.markasouqs.bridge.medusa.ProductAnswer;
 import com.markasouqs.bridge.medusa.ProductEvent;
+import com.markasouqs.bridge.medusa.StockItem;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.pushed.Told;
@@ -206,6 +207,7 @@ final class ProductPush {
       try {
         deleteSku(facts.id(), sku);
       } catch (MedusaException.Refused reserved) {
+        sellOut(facts.id(), sku);
         refusals.add(reserved);
       }
     }
@@ -239,6 +241,25 @@ final class ProductPush {
     }
   }
 
+  /** What is to go and cannot yet, because of an open order, must not be sold any more. */
+  private void sellOut(int odooId, String sku) {
+    List<PushedItem> stock = stock(odooId, sku);
+    for (PushedItem level : stock) {
+      String place = level.location();
+      try {
+        if (place.isEmpty()) {
+          var unused = medusa.pushStock(List.of(new StockItem(sku, odooId, 0, null, null, null)));
+        } else {
+          var unused = medusa.updateStock(new StockItem(sku, odooId, 0, place, null, null));
+        }
+      } catch (MedusaException failure) {
+        LOG.warn("event=product-still-sold odoo_id={} cause={}", odooId, failure.getMessage());
+        return;
+      }
+    }
+    run.memory().items().forget(Channel.STOCK, stock);
+  }
+
   /** Deletes a product; nothing is remembered of it afterwards. */
   void delete(PushedItem item, Assessor.Assessed assessed, Progress progress) {
     Set<String> skus = item.skusInShop().isEmpty() ? Set.of(item.sku()) : item.skusInShop();
@@ -248,7 +269,7 @@ final class ProductPush {
         if (isKeyedBySku() && !holders.isEmpty()) {
           handOver(sku, holders);
         } else {
-          medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(item.odooId(), sku));
+          withdraw(item.odooId(), sku);
         }
       }
       LOG.info("event=product-deleted odoo_id={} skus={}", item.odooId(), skus);
@@ -260,6 +281,15 @@ final class ProductPush {
       progress.pushed(1);
     } catch (MedusaException failure) {
       failed(item.odooId(), item, failure, progress);
+    }
+  }
+
+  private void withdraw(int odooId, String sku) {
+    try {
+      medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(odooId, sku));
+    } catch (MedusaException.Refused reserved) {
+      sellOut(odooId, sku);
+      throw reserved;
     }
   }
 
@@ -284,13 +314,14 @@ final class ProductPush {
   }
 
   private void forgetStock(int odooId, String sku) {
-    List<PushedItem> former = new ArrayList<>();
-    for (PushedItem item : run.memory().queries().ofKeys(Channel.STOCK, List.of(sku))) {
-      if (item.odooId() == odooId) {
-        former.add(item);
-      }
-    }
-    run.memory().items().forget(Channel.STOCK, former);
+    run.memory().items().forget(Channel.STOCK, stock(odooId, sku));
+  }
+
+  /** What is remembered of the quantities under a SKU, a place each. */
+  private List<PushedItem> stock(int odooId, String sku) {
+    return run.memory().queries().ofKeys(Channel.STOCK, List.of(sku)).stream()
+        .filter(item -> item.odooId() == odooId)
+        .toList();
   }
 
   private void failed(

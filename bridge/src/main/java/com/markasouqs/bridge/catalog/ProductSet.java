@@ -23,22 +23,33 @@ final class ProductSet {
   private final Domain condition;
 
   /**
-   * @throws CatalogException when the domain of the settings cannot be read
+   * @throws CatalogException when the domain of the settings cannot be read, or the switch that
+   *     they name is none: it must not mean that everything is sold
    */
   ProductSet(OdooClient odoo, CatalogRules rules, CatalogSchema schema) {
     CatalogSettings settings = rules.settings();
     this.odoo = odoo;
     this.serviceSkus = rules.serviceSkus();
     Domain sold = Domain.where("sale_ok", "=", true).and(Domain.where("active", "=", true));
-    Domain switched =
-        schema
-            .switchField()
-            .map(field -> Domain.where(field.name(), "=", true))
-            .orElse(Domain.all());
     this.condition =
         sold.and(OwnedBy.domain(rules.companyId()))
-            .and(switched)
+            .and(switchedOn(odoo, settings, schema))
             .and(DomainText.parse(settings.domain().orElse("")));
+  }
+
+  private static Domain switchedOn(
+      OdooClient odoo, CatalogSettings settings, CatalogSchema schema) {
+    List<String> meant = settings.meantSwitches();
+    if (schema.switchField().isEmpty() && !meant.isEmpty()) {
+      odoo.forgetFields();
+      throw new CatalogException(
+          "settings.catalog.switch-field names %s, which is no yes-or-no field of Odoo's products"
+              .formatted(String.join(", ", meant)));
+    }
+    return schema
+        .switchField()
+        .map(field -> Domain.where(field.name(), "=", true))
+        .orElse(Domain.all());
   }
 
   /**

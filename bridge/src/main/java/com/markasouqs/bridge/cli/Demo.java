@@ -109,6 +109,11 @@ final class Demo implements AutoCloseable {
     step("1. A customer orders: Medusa sends order.created, signed");
     PlacedOrder order = medusa.placeOrder(example);
     show(order.webhook());
+    if (watch.decided(eventId(order.webhook())) && odoo.saleOrders().isEmpty()) {
+      expect(false, "The order is in Odoo, and not set aside:");
+      say("   %s", watch.reason(eventId(order.webhook())));
+      return false;
+    }
     expect(watch.done(eventId(order.webhook())), "The order is in Odoo:");
     showOrders();
     expect(
@@ -164,7 +169,7 @@ final class Demo implements AutoCloseable {
     int saleOrder = odoo.saleOrders().get(0).id();
     new DemoOutbound(narrator, watch, odoo, medusa).tell(saleOrder, 8);
     if (hooks.isPresent()) {
-      new DemoHooks(narrator, watch, odoo, medusa).tell(12);
+      new DemoHooks(narrator, watch, odoo, medusa).tell(12, hooks.get());
     }
     say("");
     say(

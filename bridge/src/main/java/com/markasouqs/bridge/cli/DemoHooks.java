@@ -1,11 +1,23 @@
 package com.markasouqs.bridge.cli;
 
+import com.markasouqs.bridge.config.HooksConfig;
+import com.markasouqs.bridge.hooks.HookReport;
+import com.markasouqs.bridge.hooks.Hooks;
 import com.markasouqs.bridge.sandbox.medusa.StandInMedusa;
 import com.markasouqs.bridge.sandbox.odoo.StandInOdoo;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
-/** The part of the demo that shows what the example hooks do. */
+/**
+ * The part of the demo that shows what the example hooks do. What an admin's own do nobody knows
+ * here: those are listed.
+ */
 final class DemoHooks {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Path EXAMPLES = Path.of("hooks", "examples");
+
   private final Narrator narrator;
   private final DemoWatch watch;
   private final StandInOdoo odoo;
@@ -18,7 +30,32 @@ final class DemoHooks {
     this.medusa = medusa;
   }
 
-  void tell(int step) {
+  void tell(int step, Path directory) {
+    if (directory.toAbsolutePath().normalize().endsWith(EXAMPLES)) {
+      tellOfExamples(step);
+    } else {
+      list(step, directory);
+    }
+  }
+
+  private void list(int step, Path directory) {
+    narrator.step(step + ". These functions of --hooks were in force");
+    try (Hooks hooks = Hooks.open(new HooksConfig(directory, PATIENCE), Clock.systemUTC())) {
+      HookReport report = hooks.report();
+      narrator.expect(report.problems().isEmpty(), "All files could be loaded.");
+      report.problems().forEach(problem -> narrator.say("   %s", problem));
+      report
+          .functions()
+          .forEach(
+              place ->
+                  narrator.say(
+                      "   %-16s %s, line %d",
+                      place.function().pythonName(), place.file(), place.line()));
+      narrator.say("   bridge hooks try shows what each of them changes.");
+    }
+  }
+
+  private void tellOfExamples(int step) {
     narrator.step(step + ". What the functions of --hooks did on the way");
     Map<String, Object> order = odoo.records("sale.order").get(0);
     narrator.expect(

@@ -32,6 +32,11 @@ final class DemoWatch {
     return until(() -> state(eventId).equals("done"));
   }
 
+  /** Whether it was done, or set aside: nothing more comes of it by itself. */
+  boolean decided(long eventId) {
+    return until(() -> state(eventId).equals("done") || state(eventId).equals("parked"));
+  }
+
   boolean parked(long eventId) {
     return until(() -> state(eventId).equals("parked"));
   }

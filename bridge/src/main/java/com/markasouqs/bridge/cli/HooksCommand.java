@@ -11,6 +11,7 @@ import com.markasouqs.bridge.hooks.JsonTrees;
 import com.markasouqs.bridge.hooks.Sample;
 import com.markasouqs.bridge.hooks.Trial;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -74,7 +75,9 @@ final class HooksCommand implements Runnable {
                       "%-16s %s, line %d%n",
                       place.function().pythonName(), place.file(), place.line()));
       if (report.functions().isEmpty() && report.problems().isEmpty()) {
-        out.println("No functions in " + report.directory());
+        boolean exists = Files.isDirectory(Path.of(report.directory()));
+        out.println(
+            "No functions in " + report.directory() + (exists ? "" : ", which does not exist"));
       }
       return report.problems().isEmpty() ? 0 : CommandFailure.FAILED;
     }

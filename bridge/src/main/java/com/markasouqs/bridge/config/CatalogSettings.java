@@ -129,6 +129,7 @@ public record CatalogSettings(
             max = "100")
         int deleteGuardPercent) {
   private static final String PREFIX = "settings.catalog.";
+  private static final String SWITCH = PREFIX + "switch-field";
 
   /**
    * A setting that names fields of {@code product.product}, and those of its names that its default
@@ -148,6 +149,14 @@ public record CatalogSettings(
       }
     }
     return meant;
+  }
+
+  /** The names of the switch, as far as its default does not have them. */
+  public List<String> meantSwitches() {
+    return meantFields().stream()
+        .filter(meant -> meant.key().equals(SWITCH))
+        .flatMap(meant -> meant.names().stream())
+        .toList();
   }
 
   private static List<String> names(String text) {

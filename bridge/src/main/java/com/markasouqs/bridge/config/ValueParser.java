@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 final class ValueParser {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
 
+  /** More cannot be counted in nanoseconds, and nobody means it. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private static final Map<String, Duration> UNITS =
       Map.of(
           "ms", Duration.ofMillis(1),
@@ -91,10 +94,14 @@ final class ValueParser {
   private static Duration duration(String text) throws Refusal {
     Matcher matcher = DURATION.matcher(text);
     try {
-      if (matcher.matches()) {
-        return UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+      Duration duration =
+          matcher.matches()
+              ? UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)))
+              : Duration.parse(text);
+      if (duration.compareTo(LONGEST) > 0) {
+        throw new Refusal("is \"" + text + "\", but must be at most " + LONGEST.toDays() + "d");
       }
-      return Duration.parse(text);
+      return duration;
     } catch (DateTimeException | ArithmeticException notOne) {
       throw new Refusal(
           "is \"" + text + "\", but must be a duration such as 250ms, 5s, 2m, 1h, 30d or PT5S");

@@ -1,15 +1,20 @@
 package com.markasouqs.bridge.hooks;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,7 @@ final class HookCalls implements AutoCloseable {
   /** Far more than one set of functions can lose before each is switched off. */
   static final int MOST_GIVEN_UP = 64;
 
+  private static final int MOST_SIDE_BY_SIDE = 16;
   private static final Duration LAST_WAIT = Duration.ofMillis(500);
 
   private final AtomicInteger givenUp = new AtomicInteger();
@@ -99,6 +105,23 @@ final class HookCalls implements AutoCloseable {
       var unused = work.stop();
       Thread.currentThread().interrupt();
       throw new Ended();
+    }
+  }
+
+  /** See {@link Hooks#sideBySide}; at most {@value #MOST_SIDE_BY_SIDE} at once. */
+  <T> List<T> sideBySide(List<Supplier<T>> works) {
+    Semaphore places = new Semaphore(MOST_SIDE_BY_SIDE);
+    List<CompletableFuture<T>> results = new ArrayList<>();
+    for (Supplier<T> work : works) {
+      places.acquireUninterruptibly();
+      CompletableFuture<T> result = CompletableFuture.supplyAsync(work, threads);
+      results.add(result.whenComplete((value, failure) -> places.release()));
+    }
+    places.acquireUninterruptibly(MOST_SIDE_BY_SIDE);
+    try {
+      return results.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException own ? own : failed;
     }
   }
 

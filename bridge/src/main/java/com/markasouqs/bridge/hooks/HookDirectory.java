@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,8 +33,10 @@ final class HookDirectory {
    *
    * @param bytes its size; -1 of a link that leads nowhere
    * @param changed when it was written, in milliseconds
+   * @param identity what the file system knows it by, where it does; a file that is moved here may
+   *     be as large and as old as the one before
    */
-  record Stamp(long bytes, long changed) {}
+  record Stamp(long bytes, long changed, Optional<Object> identity) {}
 
   /**
    * What was seen.
@@ -45,6 +48,11 @@ final class HookDirectory {
 
     boolean isMissing() {
       return trouble.equals(MISSING);
+    }
+
+    /** One that is loaded and has nothing in it: its writer may not have come to an end. */
+    Optional<String> empty() {
+      return loaded().stream().filter(name -> files.get(name).bytes() == 0).findFirst();
     }
 
     /** Those that are loaded; what begins with an underscore is there to be imported by others. */
@@ -79,10 +87,11 @@ final class HookDirectory {
   private static Stamp stamp(Path file) throws IOException {
     try {
       BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(seen.size(), seen.lastModifiedTime().toMillis());
+      return new Stamp(
+          seen.size(), seen.lastModifiedTime().toMillis(), Optional.ofNullable(seen.fileKey()));
     } catch (NoSuchFileException gone) {
       if (Files.isSymbolicLink(file)) {
-        return new Stamp(-1, 0);
+        return new Stamp(-1, 0, Optional.empty());
       }
       throw gone;
     }

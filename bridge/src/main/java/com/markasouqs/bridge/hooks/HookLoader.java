@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -67,7 +69,7 @@ final class HookLoader implements AutoCloseable {
   private volatile Loaded loaded = new Loaded(null, Set.of(), List.of(), new Runaways(), null);
   private Sight inForce;
   private Sight lately;
-  private boolean reloaded;
+  private final AtomicBoolean reloaded = new AtomicBoolean();
   private ScheduledExecutorService watcher;
 
   HookLoader(HooksConfig config, HookCalls calls, Clock clock, Consumer<String> said) {
@@ -91,6 +93,16 @@ final class HookLoader implements AutoCloseable {
     return take(directory.look());
   }
 
+  /**
+   * Loads the files although they did not change: in a new Python, and with no count of runaways.
+   */
+  synchronized void loadAnew() {
+    inForce = null;
+    if (take(directory.look())) {
+      reloaded.set(true);
+    }
+  }
+
   /** Takes only what two looks in a row agree on: files are written, or moved, in steps. */
   private synchronized boolean lookAgain() {
     Sight sight = directory.look();
@@ -111,6 +123,12 @@ final class HookLoader implements AutoCloseable {
             && loaded.missing().isEmpty();
     if (!sight.trouble().isEmpty() && !unused) {
       keep(List.of(new HookProblem(directory.path().toString(), 0, sight.trouble())));
+      return false;
+    }
+    Optional<String> empty = loaded.set() == null ? Optional.empty() : sight.empty();
+    if (empty.isPresent()) {
+      String problem = "is empty; if that is meant, delete it or write a comment";
+      keep(List.of(new HookProblem(empty.get(), 0, problem)));
       return false;
     }
     return sight.loaded().isEmpty() ? takeNone() : load(sight.loaded());
@@ -196,10 +214,12 @@ final class HookLoader implements AutoCloseable {
   /** What follows a reload is tried until it succeeds. */
   private void follow(Runnable onReload) {
     try {
-      reloaded |= lookAgain();
-      if (reloaded) {
+      if (lookAgain()) {
+        reloaded.set(true);
+      }
+      if (reloaded.get()) {
         onReload.run();
-        reloaded = false;
+        reloaded.set(false);
       }
     } catch (RuntimeException failure) {
       LOG.error("event=hooks-watch-failed; tried again in {} ms", INTERVAL.toMillis(), failure);

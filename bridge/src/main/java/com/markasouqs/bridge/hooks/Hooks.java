@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +78,30 @@ public final class Hooks implements AutoCloseable {
   /** Looks for changed files now; whether other functions are in force. */
   public boolean look() {
     return loader != null && loader.look();
+  }
+
+  /**
+   * Loads the files once more, though they did not change: functions that were switched off are
+   * called again, in a Python of their own.
+   */
+  public void loadAnew() {
+    if (loader != null) {
+      loader.loadAnew();
+    }
+  }
+
+  /**
+   * Does pieces of work that call functions side by side, so that a slow one does not keep the next
+   * one waiting; without functions one after another.
+   *
+   * @param <T> what each gives
+   * @return what they gave, in their order
+   * @throws RuntimeException what one of them threw, when all have ended
+   */
+  public <T> List<T> sideBySide(List<Supplier<T>> works) {
+    return loader == null || works.size() < 2
+        ? works.stream().map(Supplier::get).toList()
+        : calls.sideBySide(works);
   }
 
   /** Whether the function has to be called. */
@@ -180,7 +205,8 @@ public final class Hooks implements AutoCloseable {
       throw new HookException(name + " could not be loaded: " + loaded.problems());
     } else if (loaded.runaways().isOff(function)) {
       throw new HookException(
-          name + " is switched off: it ran too long three times; save it corrected");
+          name
+              + " is switched off: it ran too long three times; save it corrected, or release the guard hooks");
     } else if (calls.givenUp() >= HookCalls.MOST_GIVEN_UP) {
       throw new HookException(
           name + " is not called: too many calls never ended; correct them and start anew");

@@ -3,7 +3,6 @@ package com.markasouqs.bridge.hooks;
 import com.markasouqs.bridge.hooks.HookCalls.Stoppable;
 import java.util.List;
 import java.util.Map;
-import org.python.core.Py;
 import org.python.core.PyDictionary;
 import org.python.core.PyException;
 import org.python.core.PyNone;
@@ -30,7 +29,7 @@ final class PythonCall implements Stoppable {
    */
   @Override
   public Object call() {
-    Py.setSystemState(set.python());
+    set.enter();
     stop.begin();
     try {
       PyObject[] arguments = given.stream().map(set.values()::toPython).toArray(PyObject[]::new);

@@ -70,7 +70,7 @@ final class PythonModules {
       }
       return run(name + SUFFIX, source.bytes(), true);
     } catch (IOException failure) {
-      throw Py.ImportError(name + SUFFIX + " cannot be read: " + failure.getMessage());
+      throw Py.ImportError(name + SUFFIX + " cannot be read: " + SourceFile.reason(failure));
     }
   }
 

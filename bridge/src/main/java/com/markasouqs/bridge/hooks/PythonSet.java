@@ -33,6 +33,8 @@ final class PythonSet {
   private final List<HookProblem> warnings = new ArrayList<>();
   private final Path directory;
   private final PythonModules modules;
+  private final PyObject decimals;
+  private volatile PyObject decimalContext;
   private volatile String loading = "";
 
   /**
@@ -50,10 +52,11 @@ final class PythonSet {
     python.stderr = writer;
     Py.setSystemState(python);
     this.modules = new PythonModules(python, directory);
+    this.decimals = imported("decimal");
     PyObject datetime = imported("datetime");
     this.values =
         new PythonValues(
-            imported("decimal").__getattr__("Decimal"),
+            decimals.__getattr__("Decimal"),
             datetime.__getattr__("date"),
             datetime.__getattr__("datetime"));
   }
@@ -89,6 +92,7 @@ final class PythonSet {
         loading = name;
         load(name, problems);
       }
+      decimalContext = decimals.invoke("getcontext");
     } finally {
       stop.end();
     }
@@ -113,7 +117,7 @@ final class PythonSet {
     } catch (PyException failure) {
       problems.add(PythonFailure.problem(name, failure));
     } catch (IOException failure) {
-      problems.add(new HookProblem(name, 0, "cannot be read: " + failure.getMessage()));
+      problems.add(new HookProblem(name, 0, "cannot be read: " + SourceFile.reason(failure)));
     } catch (StackOverflowError tooDeep) {
       problems.add(new HookProblem(name, 0, "recurses without end"));
     } catch (RuntimeException failure) {
@@ -212,8 +216,13 @@ final class PythonSet {
     return places.get(function);
   }
 
-  PySystemState python() {
-    return python;
+  /**
+   * The present thread speaks this Python from now on, and counts as the files say: Python keeps
+   * the precision and rounding of decimals for each thread, and threads are lent to many calls.
+   */
+  void enter() {
+    Py.setSystemState(python);
+    decimals.invoke("setcontext", decimalContext.invoke("copy"));
   }
 
   PythonValues values() {

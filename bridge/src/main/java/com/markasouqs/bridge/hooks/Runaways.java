@@ -32,7 +32,7 @@ final class Runaways {
     }
     if (!before && isOff(function)) {
       LOG.error(
-          "event=hook-switched-off function={}; what needs it fails until it is saved corrected",
+          "event=hook-switched-off function={}; what needs it fails until it is saved corrected, or the guard hooks is released",
           function.pythonName());
     }
   }

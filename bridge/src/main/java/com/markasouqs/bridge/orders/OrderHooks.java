@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Lets the admin's own functions change what an order becomes in Odoo. */
@@ -44,6 +45,12 @@ final class OrderHooks {
     Map<String, Object> values =
         hooks.map(HookFunction.MAP_ORDER, work.payload().get(), ready.values(), check);
     return new Mapping.Ready(values, lines, ready.total(), ready.flags());
+  }
+
+  /** See {@link Hooks#sideBySide}. */
+  <T> List<T> sideBySide(List<Supplier<T>> works) {
+    boolean hasAny = hooks.has(HookFunction.MAP_ORDER) || hooks.has(HookFunction.MAP_ORDER_LINE);
+    return hasAny ? hooks.sideBySide(works) : works.stream().map(Supplier::get).toList();
   }
 
   /**

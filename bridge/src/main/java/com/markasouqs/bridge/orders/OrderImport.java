@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Brings orders into Odoo, a batch at a time: one look for sale orders that exist, one for the
@@ -159,7 +160,13 @@ public final class OrderImport {
     ProductDirectory directory = new ProductDirectory(odoo, rules.settings());
     List<MedusaItem> items = works.stream().flatMap(work -> work.order().items().stream()).toList();
     List<Product> products = directory.read(company, items);
-    ServiceProducts services = directory.services(company, products);
+    ServiceProducts services;
+    try {
+      services = directory.services(company, products);
+    } catch (ServiceProductsMissing missing) {
+      works.forEach(work -> outcomes.put(work.eventId(), waitFor(missing)));
+      return;
+    }
     OrderMapper mapper =
         new OrderMapper(
             rules.settings(),
@@ -171,9 +178,12 @@ public final class OrderImport {
                 company,
                 works.stream().map(work -> work.order().currencyCode()).toList()),
             services);
+    List<Mapping> mappings = works.stream().map(work -> mapper.map(work.order())).toList();
+    List<Shaped> shaped = shaped(works, mappings, existing);
     List<Draft> drafts = new ArrayList<>();
-    for (OrderWork work : works) {
-      Mapping mapping = mapper.map(work.order());
+    for (int i = 0; i < works.size(); i++) {
+      OrderWork work = works.get(i);
+      Mapping mapping = mappings.get(i);
       SaleOrder saleOrder = existing.get(work.order().id());
       if (mapping instanceof Mapping.Hold hold) {
         outcomes.put(
@@ -184,8 +194,10 @@ public final class OrderImport {
                 saleOrder == null ? null : saleOrder.order(),
                 hold.skus(),
                 List.of()));
-      } else if (mapping instanceof Mapping.Ready ready) {
-        draft(work, ready, saleOrder, links.get(work.order().id()), outcomes)
+      } else if (shaped.get(i).failureOrNull() != null) {
+        outcomes.put(work.eventId(), failed(shaped.get(i).failureOrNull(), saleOrder));
+      } else {
+        draft(work, shaped.get(i).readyOrNull(), saleOrder, links.get(work.order().id()), outcomes)
             .ifPresent(drafts::add);
       }
     }
@@ -198,6 +210,47 @@ public final class OrderImport {
     createAndComplete(drafts, completion, outcomes);
   }
 
+  private static Outcome waitFor(ServiceProductsMissing missing) {
+    return new Outcome.Park(missing.code(), missing.getMessage(), null, missing.skus(), List.of());
+  }
+
+  /**
+   * A mapping as the admin's own functions leave it.
+   *
+   * @param readyOrNull null: it is held, or a function failed
+   * @param failureOrNull null: no function failed
+   */
+  private record Shaped(Mapping.Ready readyOrNull, HookException failureOrNull) {}
+
+  /** New orders go through the functions side by side: a slow one must not stall the others. */
+  private List<Shaped> shaped(
+      List<OrderWork> works, List<Mapping> mappings, Map<String, SaleOrder> existing) {
+    List<Supplier<Shaped>> shapes = new ArrayList<>();
+    for (int i = 0; i < works.size(); i++) {
+      OrderWork work = works.get(i);
+      Mapping mapping = mappings.get(i);
+      boolean isNew = existing.get(work.order().id()) == null;
+      shapes.add(() -> shaped(work, mapping, isNew));
+    }
+    return hooks.sideBySide(shapes);
+  }
+
+  private Shaped shaped(OrderWork work, Mapping mapping, boolean isNew) {
+    if (!(mapping instanceof Mapping.Ready ready)) {
+      return new Shaped(null, null);
+    }
+    try {
+      return new Shaped(isNew ? hooks.apply(work, ready) : ready, null);
+    } catch (HookException failure) {
+      return new Shaped(null, failure);
+    }
+  }
+
+  private static Outcome failed(HookException failure, SaleOrder saleOrder) {
+    OdooOrder order = saleOrder == null ? null : saleOrder.order();
+    return new Outcome.Park(failure.code(), failure.whole(), order, List.of(), List.of());
+  }
+
   /** Nothing is written, not even without the admin's own mapping, where that fails. */
   private Optional<Draft> draft(
       OrderWork work,
@@ -206,13 +259,9 @@ public final class OrderImport {
       OrderLink link,
       Map<Long, Outcome> outcomes) {
     try {
-      Mapping.Ready mapping = saleOrder == null ? hooks.apply(work, ready) : ready;
-      return Optional.of(draft(work, mapping, saleOrder, link));
+      return Optional.of(draft(work, ready, saleOrder, link));
     } catch (HookException failure) {
-      OdooOrder order = saleOrder == null ? null : saleOrder.order();
-      outcomes.put(
-          work.eventId(),
-          new Outcome.Park(failure.code(), failure.whole(), order, List.of(), List.of()));
+      outcomes.put(work.eventId(), failed(failure, saleOrder));
       return Optional.empty();
     }
   }

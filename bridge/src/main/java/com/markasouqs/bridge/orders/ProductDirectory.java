@@ -4,6 +4,7 @@ import com.markasouqs.bridge.config.OrderSettings;
 import com.markasouqs.bridge.model.MedusaItem;
 import com.markasouqs.bridge.odoo.Domain;
 import com.markasouqs.bridge.odoo.OdooClient;
+import com.markasouqs.bridge.odoo.OdooException;
 import com.markasouqs.bridge.odoo.OdooRecord;
 import com.markasouqs.bridge.odoo.ReadOptions;
 import java.util.ArrayList;
@@ -93,6 +94,8 @@ final class ProductDirectory {
    *
    * <p>Of several with one SKU the oldest is used: two instances that start together, or an answer
    * that was lost, can make one twice, and no order has to wait for that.
+   *
+   * @throws ServiceProductsMissing when the user may not make them
    */
   ServiceProducts services(Company company, List<Product> read) {
     Map<String, Product> services = new HashMap<>();
@@ -105,7 +108,9 @@ final class ProductDirectory {
       create(missing);
       List<Product> again = search(company, missing, List.of());
       for (String sku : missing) {
-        services.put(sku, oldest(again, sku).orElseThrow(() -> new ServiceProductUnusable(sku)));
+        services.put(
+            sku,
+            oldest(again, sku).orElseThrow(() -> new ServiceProductsMissing(List.of(sku), null)));
       }
     }
     return new ServiceProducts(
@@ -137,7 +142,11 @@ final class ProductDirectory {
       value.put("purchase_ok", false);
       values.add(value);
     }
-    odoo.create("product.product", values, Map.of());
+    try {
+      odoo.create("product.product", values, Map.of());
+    } catch (OdooException.AccessError denied) {
+      throw new ServiceProductsMissing(skus, denied);
+    }
   }
 
   private Set<Integer> companyTaxes(Company company, List<Product> products) {

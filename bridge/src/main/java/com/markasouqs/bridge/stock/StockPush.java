@@ -166,7 +166,7 @@ final class StockPush {
         case FAILED -> {
           failed++;
           Instant next = clock.instant().plus(backoff.after(item.failures() + 1));
-          fail(item, ProblemCode.MEDUSA_REFUSED, "Medusa did not take the quantity.", result, next);
+          fail(item, ProblemCode.MEDUSA_REFUSED, refusal(result), result, next);
         }
         case UNKNOWN -> {
           failed++;
@@ -187,12 +187,19 @@ final class StockPush {
     return new Told(item.key(), item.location(), item.odooId(), item.sku(), item.wanted());
   }
 
+  /** With the shop's own words: a location that it lacks, for example. */
+  private static String refusal(StockResult result) {
+    String words = beginning(result.message());
+    return "Medusa did not take the quantity" + (words.isEmpty() ? "." : ": " + words);
+  }
+
+  private static String beginning(String text) {
+    return text.length() > REASON_LENGTH ? text.substring(0, REASON_LENGTH) : text;
+  }
+
   private void fail(
       PushedItem item, ProblemCode code, String message, StockResult result, Instant next) {
-    String words =
-        result.message().length() > REASON_LENGTH
-            ? result.message().substring(0, REASON_LENGTH)
-            : result.message();
+    String words = beginning(result.message());
     memory
         .items()
         .failed(

@@ -96,6 +96,19 @@ class CatalogFailuresIT {
     assertThat(shop.medusa.products()).hasSize(3);
   }
 
+  /** A name that is mistyped must not mean that everything is sold. */
+  @Test
+  void aSwitchThatIsNoneStopsTheRunAndSellsNothing() {
+    open(Dialect.SPECIFIED);
+    for (String mistyped : List.of("medusa_sel", "list_price")) {
+      shop.with("SWITCH_FIELD", mistyped);
+      assertThatThrownBy(() -> shop.sync().changes())
+          .isInstanceOf(CatalogException.class)
+          .hasMessageContaining("switch-field names " + mistyped);
+    }
+    assertThat(shop.medusa.products()).isEmpty();
+  }
+
   @Test
   void anUnreadableDomainStopsTheRunAndDeletesNothing() {
     open(Dialect.SPECIFIED);

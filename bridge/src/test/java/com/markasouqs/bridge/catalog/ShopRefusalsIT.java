@@ -70,6 +70,28 @@ class ShopRefusalsIT {
     assertThat(shop.product(odoo.id(BANK)).path("barcode").asText()).isEqualTo("6290000000017");
   }
 
+  /** What the shop has under a SKU is told of the product that has it now, barcode or not. */
+  @Test
+  void productsThatSwapSkusAndKeepTheirBarcodesAreTold() {
+    odoo.write(CASE, "barcode", "6290000000017");
+    odoo.write(BANK, "barcode", "6290000000024");
+    shop.sync().changes();
+    shop.sync().catalogue();
+    int first = odoo.id(CASE);
+    int second = odoo.id(BANK);
+    odoo.write(CASE, "default_code", "SWAPPING");
+    odoo.write(BANK, "default_code", CASE);
+    odoo.write("SWAPPING", "default_code", BANK);
+    for (int i = 0; i < 4; i++) {
+      shop.changes();
+    }
+    assertThat(shop.product(first).path("sku").asText()).isEqualTo(BANK);
+    assertThat(shop.product(first).path("barcode").asText()).isEqualTo("6290000000017");
+    assertThat(shop.product(second).path("sku").asText()).isEqualTo(CASE);
+    assertThat(shop.product(second).path("barcode").asText()).isEqualTo("6290000000024");
+    assertThat(shop.queries.figures(Channel.PRODUCT).failed()).isZero();
+  }
+
   /** Medusa makes the address of the title once, and never has one twice. */
   @Test
   void productsWithOneTitleAreAllInTheShop() {

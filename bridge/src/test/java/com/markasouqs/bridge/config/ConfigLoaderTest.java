@@ -143,6 +143,15 @@ class ConfigLoaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"999999d", "PT9999999H"})
+  void durationsThatNothingCanCountAreRefused(String text) {
+    ConfigException failure =
+        catchThrowableOfType(
+            ConfigException.class, () -> load(REQUIRED, Map.of("BRIDGE_ODOO_TIMEOUT", text)));
+    assertThat(failure).hasMessageContaining(text + "\", but must be at most 36500d");
+  }
+
+  @ParameterizedTest
   @CsvSource({"250ms,PT0.25S", "5s,PT5S", "2m,PT2M", "1h,PT1H", "30d,PT720H", "PT90S,PT90S"})
   void durationsHaveAUnit(String text, Duration expected) {
     assertThat(load(REQUIRED, Map.of("BRIDGE_ODOO_TIMEOUT", text)).odoo().timeout())

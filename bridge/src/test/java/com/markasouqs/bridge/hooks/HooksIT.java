@@ -14,12 +14,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -675,6 +679,17 @@ class HooksIT {
         .contains("a.py, line 2: is not UTF-8", "b.py, line 1: declares latin-1");
   }
 
+  /** A full disk, or a deployment that truncates first, is no wish to go without functions. */
+  @Test
+  void aFileThatBecomesEmptyLeavesTheLastGoodOnesInForce() throws IOException {
+    write("shop.py", "def map_order(order, values): values['x'] = 1");
+    open(LONG);
+    write("shop.py", "");
+    assertThat(hooks.look()).isFalse();
+    assertThat(hooks.report().alarm()).contains("shop.py: is empty");
+    assertThat(order(Map.of())).containsEntry("x", 1);
+  }
+
   @Test
   void filesMayHaveAnyName() throws IOException {
     write("numbers.py", "def map_stock(item, payload): pass");
@@ -790,5 +805,87 @@ class HooksIT {
     assertThat(late).hasMessageContaining("ran longer than hooks.timeout");
     assertThat(late.details())
         .contains("File \"shop.py\", line 5, in map_order", "File \"shop.py\", line 3, in count");
+  }
+
+  /** Python keeps precision and rounding for each thread, and calls come on any. */
+  @Test
+  void decimalsAreCountedAsTheFilesSayOnEveryThread() throws Exception {
+    write(
+        "shop.py",
+        "from decimal import Decimal, getcontext",
+        "getcontext().prec = 4",
+        "def map_order(order, values):",
+        "    if order.get('coarse'): getcontext().prec = 2",
+        "    values['third'] = '%s' % (Decimal(1) / 3)");
+    open(LONG);
+    Map<String, Object> coarse =
+        hooks.map(HookFunction.MAP_ORDER, Map.of("coarse", true), Map.of(), ANYTHING);
+    assertThat(coarse).containsEntry("third", "0.33");
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Map<String, Object>>> answers = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        answers.add(callers.submit(() -> order(Map.of())));
+      }
+      for (Future<Map<String, Object>> answer : answers) {
+        assertThat(answer.get()).containsEntry("third", "0.3333");
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void whatIsSwitchedOffIsCalledAgainWhenItIsLoadedAnew() throws IOException {
+    write("shop.py", "def map_order(order, values):", "    while values.get('wait'): pass");
+    open(Duration.ofMillis(200));
+    for (int i = 0; i < 3; i++) {
+      assertThat(failure(Map.of("wait", 1))).isNotNull();
+    }
+    assertThat(failure(Map.of())).hasMessageContaining("switched off");
+    hooks.loadAnew();
+    assertThat(order(Map.of("a", 1))).containsEntry("a", 1);
+    assertThat(hooks.report().alarm()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsMovedHereIsSeenHoweverAlikeItLooks() throws IOException {
+    write("shop.py", "def map_order(order, values): values['x'] = 1");
+    open(LONG);
+    Path next = directory.resolveSibling(directory.getFileName() + "-next");
+    Files.writeString(next, "def map_order(order, values): values['x'] = 2");
+    Files.setLastModifiedTime(next, Files.getLastModifiedTime(directory.resolve("shop.py")));
+    Files.move(next, directory.resolve("shop.py"), StandardCopyOption.REPLACE_EXISTING);
+    assertThat(hooks.look()).isTrue();
+    assertThat(order(Map.of())).containsEntry("x", 2);
+  }
+
+  private static boolean arrived(CountDownLatch together) {
+    try {
+      return together.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /** Each waits until all are there: one after another they would wait in vain. */
+  @Test
+  void callsOfABatchAreMadeSideBySide() throws IOException {
+    write("shop.py", "def map_order(order, values): values['seen'] = True");
+    open(LONG);
+    CountDownLatch together = new CountDownLatch(8);
+    Supplier<Boolean> work =
+        () -> {
+          together.countDown();
+          return arrived(together) && order(Map.of()).containsKey("seen");
+        };
+    assertThat(hooks.sideBySide(Collections.nCopies(8, work))).hasSize(8).containsOnly(true);
+    Supplier<Boolean> failing =
+        () -> {
+          throw new IllegalStateException("as it came");
+        };
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> hooks.sideBySide(List.of(work, failing)))
+        .withMessage("as it came");
   }
 }

@@ -7,6 +7,7 @@ import com.markasouqs.bridge.sandbox.medusa.CallPattern;
 import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,6 +43,34 @@ class OutboundIT {
     shop.odoo().merchandise().archive("NEW-1");
     shop.nudge("product.template");
     eventually(() -> shop.medusa().product("NEW-1").isEmpty());
+  }
+
+  /** An open order keeps Medusa from deleting; who buys the rest would get nothing. */
+  @Test
+  void whatCannotBeDeletedYetIsNotSoldAnyMore() {
+    shop = OutboundShop.open(Dialect.SPECIFIED);
+    shop.odoo().addProduct("OLD", "Renamed", 2, "");
+    shop.odoo().setOnHand("OLD", 20);
+    shop.odoo().addProduct("GONE", "Archived", 2, "");
+    shop.odoo().setOnHand("GONE", 20);
+    shop.startBridge();
+    shop.run("product-changes");
+    eventually(() -> shop.medusa().product("OLD").isPresent());
+    eventually(() -> shop.medusa().product("GONE").isPresent());
+    shop.run("stock-changes");
+    shop.placeOrder("OLD", 2);
+    shop.placeOrder("GONE", 2);
+    shop.odoo().merchandise().write("OLD", "default_code", "NEW");
+    shop.odoo().merchandise().archive("GONE");
+    shop.nudge("product.template");
+    eventually(() -> shop.medusa().product("NEW").isPresent());
+    eventually(() -> shop.medusa().stockOf("OLD").stocked() == 0);
+    eventually(() -> shop.medusa().stockOf("GONE").stocked() == 0);
+    shop.run("stock-compare");
+    assertThat(shop.medusa().product("OLD")).as("it is reserved").isPresent();
+    assertThat(shop.medusa().stockOf("OLD").stocked()).isZero();
+    assertThat(shop.medusa().stockOf("GONE").stocked()).isZero();
+    eventually(() -> shop.medusa().stockOf("NEW").stocked() == 20);
   }
 
   @ParameterizedTest
