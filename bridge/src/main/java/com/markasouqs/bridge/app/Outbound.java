@@ -157,7 +157,8 @@ final class Outbound {
             rooms.turns,
             cursor("catalog", () -> settings.catalog().overlap()),
             cursor("catalog.adopted", () -> Duration.ZERO),
-            cursor("catalog.keyed-by-sku", () -> Duration.ZERO));
+            cursor("catalog.keyed-by-sku", () -> Duration.ZERO),
+            cursor("catalog.switch-seen", () -> Duration.ZERO));
     CatalogRules rules =
         new CatalogRules(
             settings.catalog(),

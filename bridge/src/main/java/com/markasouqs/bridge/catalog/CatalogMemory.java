@@ -16,6 +16,7 @@ import com.markasouqs.bridge.pushed.Turns;
  * @param changes up to when changes in Odoo were seen
  * @param adopted set once the shop's own list was taken as told; without overlap
  * @param keyedBySku set while the shop finds products by SKU and not by Odoo's id; without overlap
+ * @param switchSeen set once Odoo had a field that says what the shop sells; without overlap
  */
 public record CatalogMemory(
     PushedItems items,
@@ -24,4 +25,5 @@ public record CatalogMemory(
     Turns turns,
     Cursor changes,
     Cursor adopted,
-    Cursor keyedBySku) {}
+    Cursor keyedBySku,
+    Cursor switchSeen) {}

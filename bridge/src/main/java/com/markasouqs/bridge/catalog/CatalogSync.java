@@ -290,8 +290,9 @@ public final class CatalogSync {
     ProductReader reader = new ProductReader(odoo, rules, new PriceRules.Moment(now));
     ProductHooks hooks = new ProductHooks(rules.hooks());
     ProductPayloads payloads = new ProductPayloads(rules.settings(), hooks);
-    Assessor assessor =
-        new Assessor(new ProductSet(odoo, rules, reader.schema()), memory.queries(), hooks);
+    ProductSet products = new ProductSet(odoo, rules, reader.schema());
+    new SwitchWatch(memory).look(reader.schema(), now);
+    Assessor assessor = new Assessor(products, memory.queries(), hooks);
     PushFailures failures = new PushFailures(rules.backoff(), clock);
     return new Run(
         memory,

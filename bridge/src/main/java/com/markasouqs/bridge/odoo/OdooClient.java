@@ -221,10 +221,16 @@ public final class OdooClient implements AutoCloseable {
 
   private Object executeAs(
       int user, String model, String method, List<?> args, Map<String, ?> kwargs) {
-    return transport.call(
-        "object",
-        "execute_kw",
-        List.of(endpoint.database(), user, endpoint.apiKey(), model, method, args, kwargs));
+    try {
+      return transport.call(
+          "object",
+          "execute_kw",
+          List.of(endpoint.database(), user, endpoint.apiKey(), model, method, args, kwargs));
+    } catch (OdooException.UnknownField gone) {
+      // An addon was uninstalled, or changed: what is remembered of its fields is wrong.
+      forgetFields();
+      throw gone;
+    }
   }
 
   /** Logs in unless another thread did since {@code denied} was in use. */

@@ -54,6 +54,29 @@ public record PushedItem(
   /** An item that is due after this moment waits for a change, or for an admin. */
   public static final Instant NEVER_DUE = Instant.parse("9000-01-01T00:00:00Z");
 
+  /** The same of another product of Odoo. */
+  public PushedItem ofProduct(int otherId) {
+    return new PushedItem(
+        channel,
+        key,
+        location,
+        otherId,
+        sku,
+        wanted,
+        told,
+        acknowledged,
+        toldSku,
+        triedSkus,
+        failures,
+        dueAt,
+        code,
+        message,
+        answer,
+        pushedAt,
+        lateUntil,
+        changedAt);
+  }
+
   /** Every SKU under which Medusa may have the item. */
   public Set<String> skusInShop() {
     Set<String> skus = new LinkedHashSet<>(triedSkus);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -45,6 +46,64 @@ final class ProductDrift {
     this.queries = queries;
     this.catalog = catalog;
     this.catalogEnabled = catalogEnabled;
+  }
+
+  /**
+   * Who has in Odoo what the shop was told under a SKU: a change of SKUs may not be told yet.
+   *
+   * @param items those of the products that have their SKUs now
+   * @param renamed SKUs that no product has any more, and what their products have instead
+   */
+  record Holders(List<PushedItem> items, Map<String, String> renamed) {}
+
+  /** Holds what is remembered of SKUs against who has them in Odoo now. */
+  Holders holders(List<PushedItem> remembered) {
+    Map<Integer, String> present = new HashMap<>();
+    if (!remembered.isEmpty()) {
+      odoo.pages(
+          "product.product",
+          Domain.where("id", "in", remembered.stream().map(PushedItem::odooId).distinct().toList()),
+          List.of("default_code"),
+          ReadOptions.none().limit(PAGE).context("active_test", false),
+          page -> page.forEach(each -> present.put(each.id(), each.text("default_code").strip())));
+    }
+    Map<String, String> renamed = new TreeMap<>();
+    for (PushedItem item : remembered) {
+      String now = present.getOrDefault(item.odooId(), item.key());
+      if (!now.equals(item.key())) {
+        renamed.put(item.key(), now);
+      }
+    }
+    Map<String, List<Integer>> others = inOdoo(renamed.keySet());
+    List<PushedItem> items = new ArrayList<>();
+    for (PushedItem item : remembered) {
+      List<Integer> holders = others.getOrDefault(item.key(), List.of());
+      if (!renamed.containsKey(item.key())) {
+        items.add(item);
+      } else if (!holders.isEmpty()) {
+        items.add(item.ofProduct(holders.get(0)));
+      }
+    }
+    renamed.keySet().removeAll(others.keySet());
+    return new Holders(items, renamed);
+  }
+
+  /** A difference for each SKU that the shop has and no product of Odoo any more. */
+  List<Drift> renamed(Holders holders, Map<String, List<InventoryLevel>> levels) {
+    List<Drift> drifts = new ArrayList<>();
+    holders
+        .renamed()
+        .forEach(
+            (sku, now) ->
+                drifts.add(
+                    new Drift(
+                        Drift.Kind.SKU_MISSING_IN_ODOO,
+                        sku,
+                        null,
+                        stocked(levels.get(sku)),
+                        "Its product has the SKU " + now + " by now: not told yet.",
+                        false)));
+    return drifts;
   }
 
   /**

@@ -95,7 +95,9 @@ final class StockDrift {
     Map<String, List<InventoryLevel>> unknown = new HashMap<>(levels);
     List<PushedItem> shown = new ArrayList<>();
     Map<PushedItem, List<BigDecimal>> quantities = new HashMap<>();
-    for (PushedItem item : queries.ofKeys(Channel.STOCK, levels.keySet())) {
+    ProductDrift.Holders holders = products.holders(queries.ofKeys(Channel.STOCK, levels.keySet()));
+    holders.renamed().keySet().forEach(unknown::remove);
+    for (PushedItem item : holders.items()) {
       unknown.remove(item.key());
       seen.products.set(item.odooId());
       List<BigDecimal> there = quantities(levels.get(item.key()), item.location());
@@ -105,7 +107,8 @@ final class StockDrift {
         quantities.put(item, there);
       }
     }
-    List<Drift> drifts = new ArrayList<>(differences(shown, quantities::get, repair));
+    List<Drift> drifts = new ArrayList<>(products.renamed(holders, levels));
+    drifts.addAll(differences(shown, quantities::get, repair));
     drifts.addAll(products.unknown(unknown, seen.products));
     return drifts;
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.medusa.MedusaException;
+import com.markasouqs.bridge.model.BridgeException;
 import com.markasouqs.bridge.model.ProblemCode;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushReport;
@@ -16,6 +17,8 @@ import com.markasouqs.bridge.sandbox.medusa.CallPattern;
 import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import com.markasouqs.bridge.sandbox.medusa.Gate;
 import com.markasouqs.bridge.sandbox.medusa.OrderChange;
+import com.markasouqs.bridge.sandbox.odoo.FieldDefinition;
+import com.markasouqs.bridge.sandbox.odoo.FieldType;
 import com.markasouqs.bridge.sandbox.odoo.LateChange;
 import com.markasouqs.bridge.sandbox.odoo.Merchandise;
 import java.time.Duration;
@@ -107,6 +110,29 @@ class CatalogFailuresIT {
           .hasMessageContaining("switch-field names " + mistyped);
     }
     assertThat(shop.medusa.products()).isEmpty();
+  }
+
+  /** The addon is uninstalled, and with it what kept products out of the shop. */
+  @Test
+  void aSwitchThatIsGoneStopsTheRunUntilThatIsMeant() {
+    open(Dialect.SPECIFIED);
+    shop.odoo.defineFields(
+        "product.product",
+        List.of(FieldDefinition.manual("medusa_sell", FieldType.BOOLEAN, "Sell")));
+    odoo.write(BANK, "medusa_sell", true);
+    shop.sync().changes();
+    assertThat(shop.skus()).containsExactly(BANK);
+    shop.odoo.removeField("product.product", "medusa_sell");
+    for (int run = 0; run < 2; run++) {
+      assertThatThrownBy(() -> shop.sync().full()).isInstanceOf(BridgeException.class);
+    }
+    assertThatThrownBy(() -> shop.sync().full())
+        .isInstanceOf(CatalogException.class)
+        .hasMessageContaining("switch-field) is gone");
+    assertThat(shop.skus()).containsExactly(BANK);
+    shop.guards.release("catalogue-settings");
+    shop.sync().full();
+    assertThat(shop.skus()).contains(BANK, CASE, CABLE);
   }
 
   @Test

@@ -137,7 +137,8 @@ final class CatalogShop implements AutoCloseable {
             new Turns(store, clock, Duration.ofMinutes(5)),
             new Cursor(meta, "catalog", present.overlap()),
             new Cursor(meta, "catalog.adopted", Duration.ZERO),
-            new Cursor(meta, "catalog.keyed-by-sku", Duration.ZERO));
+            new Cursor(meta, "catalog.keyed-by-sku", Duration.ZERO),
+            new Cursor(meta, "catalog.switch-seen", Duration.ZERO));
     CatalogRules rules =
         new CatalogRules(
             present,

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.markasouqs.bridge.pushed.StockReductions;
+import com.markasouqs.bridge.sandbox.medusa.CallPattern;
 import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import com.markasouqs.bridge.sandbox.medusa.StockLevel;
+import com.markasouqs.bridge.sandbox.odoo.Merchandise;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +99,29 @@ class ReconcileIT {
     assertThat(reconcile("stock")).contains("STOCK_DIFFERS WRONG repaired");
     assertThat(shop.medusa().stockOf("WRONG").stocked()).isEqualTo(9);
     assertThat(reconcile("none")).noneMatch(each -> each.contains("WRONG"));
+  }
+
+  /** What was told under a SKU is no measure where the SKU is another product's by now. */
+  @Test
+  void whatTheShopHasUnderAFormerSkuIsHeldAgainstItsPresentHolder() {
+    open(Dialect.SPECIFIED);
+    shop.odoo().addProduct("KEPT", "Kept", 2, "");
+    shop.odoo().setOnHand("KEPT", 5);
+    shop.run("product-changes");
+    eventually(() -> shop.medusa().stockOf("KEPT").stocked() == 5);
+    shop.medusa()
+        .faults()
+        .fail(new CallPattern("POST", "/odoo/webhooks/products"), 100_000, 400, "{}");
+    Merchandise odoo = shop.odoo().merchandise();
+    shop.odoo().setOnHand("WRONG", 4);
+    shop.run("stock-changes");
+    eventually(() -> shop.medusa().stockOf("WRONG").stocked() == 4);
+    odoo.write("RIGHT", "default_code", "SWAPPING");
+    odoo.write("WRONG", "default_code", "RIGHT");
+    odoo.write("SWAPPING", "default_code", "WRONG");
+    odoo.write("KEPT", "default_code", "RENAMED");
+    assertThat(reconcile("none"))
+        .contains("STOCK_DIFFERS RIGHT", "STOCK_DIFFERS WRONG", "SKU_MISSING_IN_ODOO KEPT");
   }
 
   @ParameterizedTest

@@ -228,6 +228,11 @@ public final class StandInOdoo implements AutoCloseable {
     run(() -> fields.forEach(orm.registry().required(model)::add));
   }
 
+  /** Takes a field from a model, as the uninstallation of an addon does. */
+  public void removeField(String model, String field) {
+    run(() -> orm.registry().required(model).remove(field));
+  }
+
   /**
    * Calls a method as an Odoo admin would by the screens: not over the wire, not logged, not
    * subject to the script. Returns what Odoo would, null for None; throws {@link OdooFault}.
