@@ -441,7 +441,7 @@ class MedusaAttention(models.Model):
         return self._told(len(asked), len(settled), len(self) - len(rows), problems)
 
     def _discarded_meanwhile(self):
-        """Remember that rows were discarded which the bridge closed before this transaction ends."""
+        """Remember it of rows that the bridge closed before this transaction ends."""
         if self:
             with self.env.registry.cursor() as cr:
                 self.with_env(self.env(cr=cr)).sudo().write({"discarded": True})

@@ -9,7 +9,7 @@ class SaleOrderCancel(models.TransientModel):
     x_medusa_order_id = fields.Char(related="order_id.x_medusa_order_id")
     # Written to the order with the dialog, which is before the order is cancelled.
     medusa_cancel_reason = fields.Char(
-        "Reason for the Shop",
+        "Cancellation Reason",
         related="order_id.medusa_cancel_reason",
         readonly=False,
         help='What the customer is told in the shop. Empty: "Cancelled".',
