@@ -166,7 +166,7 @@ final class StockPush {
         case FAILED -> {
           failed++;
           Instant next = clock.instant().plus(backoff.after(item.failures() + 1));
-          fail(item, ProblemCode.MEDUSA_REFUSED, "Medusa did not take the quantity.", result, next);
+          fail(item, ProblemCode.MEDUSA_REFUSED, refusal(result), result, next);
         }
         case UNKNOWN -> {
           failed++;
@@ -187,19 +187,27 @@ final class StockPush {
     return new Told(item.key(), item.location(), item.odooId(), item.sku(), item.wanted());
   }
 
+  /** What the shop says of one item says the same of others, and what is to be corrected. */
+  private static String refusal(StockResult result) {
+    return result.message().isEmpty()
+        ? "Medusa did not take the quantity."
+        : "Medusa did not take the quantity: " + words(result);
+  }
+
+  private static String words(StockResult result) {
+    String words = result.message();
+    return words.length() > REASON_LENGTH ? words.substring(0, REASON_LENGTH) : words;
+  }
+
   private void fail(
       PushedItem item, ProblemCode code, String message, StockResult result, Instant next) {
-    String words =
-        result.message().length() > REASON_LENGTH
-            ? result.message().substring(0, REASON_LENGTH)
-            : result.message();
     memory
         .items()
         .failed(
             Channel.STOCK,
             item.key(),
             item.location(),
-            new Failure(code, message, words, next, true));
+            new Failure(code, message, words(result), next, true));
   }
 
   /** Soon again: the others must not wait behind a batch that the shop cannot answer. */
