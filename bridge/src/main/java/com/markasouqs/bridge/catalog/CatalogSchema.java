@@ -65,13 +65,16 @@ record CatalogSchema(
   private static final List<String> WHERE_THERE =
       List.of("is_storable", "detailed_type", ATTRIBUTE_VALUES, PUBLIC_CATEGORIES, ALTERNATIVES);
 
-  /** Asks Odoo; its fields are asked for once and remembered by the client. */
+  /**
+   * Asks Odoo; its fields are asked for once and remembered by the client.
+   *
+   * @throws CatalogException when the switch that is meant is not there: without it everything
+   *     would be sold
+   */
   static CatalogSchema read(OdooClient odoo, CatalogSettings settings) {
     ModelFields fields = odoo.fields(PRODUCT);
     return new CatalogSchema(
-        FieldChoice.of(fields, settings.switchField()).fields().stream()
-            .findFirst()
-            .filter(field -> field.type().equals("boolean")),
+        switchField(fields, settings),
         FieldChoice.of(fields, settings.titleArField()),
         FieldChoice.of(fields, settings.descriptionArField()),
         FieldChoice.of(fields, settings.brandField()),
@@ -83,6 +86,19 @@ record CatalogSchema(
         FieldChoice.of(fields, settings.imagesField()),
         fields,
         arabic(odoo));
+  }
+
+  private static Optional<SchemaField> switchField(ModelFields fields, CatalogSettings settings) {
+    Optional<SchemaField> found =
+        FieldChoice.of(fields, settings.switchField()).fields().stream()
+            .findFirst()
+            .filter(field -> field.type().equals("boolean"));
+    if (found.isEmpty() && settings.meansSwitch()) {
+      throw new CatalogException(
+          "settings.catalog.switch-field is \"%s\", which names no yes/no field of product.product"
+              .formatted(settings.switchField()));
+    }
+    return found;
   }
 
   private static Optional<String> arabic(OdooClient odoo) {

@@ -46,7 +46,7 @@ public record CatalogSettings(
         Optional<String> domain,
     @Setting(
             value =
-                "Boolean field that says whether a product is sold in the shop; the first of these that product.product has counts, none: all are.",
+                "Boolean field that says whether a product is sold in the shop; the first of these that product.product has counts. Where it has none of the default's, all are; a name of your own has to be there.",
             byDefault = "medusa_sell, x_medusa_sell",
             unit = "field names")
         String switchField,
@@ -129,6 +129,7 @@ public record CatalogSettings(
             max = "100")
         int deleteGuardPercent) {
   private static final String PREFIX = "settings.catalog.";
+  private static final String SWITCH_FIELD = PREFIX + "switch-field";
 
   /**
    * A setting that names fields of {@code product.product}, and those of its names that its default
@@ -148,6 +149,12 @@ public record CatalogSettings(
       }
     }
     return meant;
+  }
+
+  /** Whether a switch of somebody's own is named, which is expected to be there. */
+  public boolean meansSwitch() {
+    return meantFields().stream()
+        .anyMatch(meant -> meant.key().equals(SWITCH_FIELD) && !meant.names().isEmpty());
   }
 
   private static List<String> names(String text) {

@@ -109,6 +109,21 @@ class CatalogFailuresIT {
     assertThat(shop.medusa.products()).hasSize(3);
   }
 
+  @Test
+  void aSwitchThatIsNotThereIsNoLeaveToSellEverything() {
+    open(Dialect.SPECIFIED);
+    for (String mistyped : List.of("medusa_sel", "lst_price", "medusa_sel, lst_price")) {
+      shop.with("SWITCH_FIELD", mistyped);
+      assertThatThrownBy(() -> shop.sync().full())
+          .isInstanceOf(CatalogException.class)
+          .hasMessageContaining(mistyped);
+    }
+    assertThat(shop.medusa.products()).isEmpty();
+    shop.with("SWITCH_FIELD", "sale_ok, medusa_sel");
+    shop.sync().full();
+    assertThat(shop.medusa.products()).hasSize(3);
+  }
+
   @ParameterizedTest
   @EnumSource
   void whileMedusaIsDownNothingIsLost(Dialect dialect) {
