@@ -27,6 +27,9 @@ PRODUCT_TYPE = "type" if SERIES >= 18 else "detailed_type"
 #: Whether Odoo rounds prices to the digits of "Product Price".
 PRICES_ROUNDED = SERIES < 19
 
+#: Whether Odoo asks in a dialog before it cancels a sale order.
+CANCEL_DIALOG = SERIES < 19
+
 #: Whether API keys may expire.
 KEYS_EXPIRE = SERIES >= 18
 

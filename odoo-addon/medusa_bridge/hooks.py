@@ -2,7 +2,7 @@
 
 from .compat import hook_env
 from .models.medusa_backend_indexes import drop_indexes
-from .takeover import copy_former_fields, make_unique
+from .takeover import copy_former_fields, leave_switch, make_unique
 
 #: Fields that the bridge makes by RPC where the addon is missing, and needs after it is gone.
 SHARED_FIELDS = {
@@ -37,16 +37,17 @@ def post_init_hook(*args):
 
 
 def uninstall_hook(*args):
-    """Leave the Medusa ids where they are, as fields of the database's own.
+    """Leave the Medusa ids, and what keeps products back, as fields of the database's own.
 
-    They say which order of the shop is which sale order: without them the bridge would import the
-    orders once more. An admin who wants to be rid of them deletes them in Settings, Technical,
+    The ids say which order of the shop is which sale order: without them the bridge would import
+    the orders once more. An admin who wants to be rid of them deletes them in Settings, Technical,
     Fields.
     """
     env = hook_env(*args)
     _remove_activities(env)
     cr = env.cr
     drop_indexes(cr)
+    leave_switch(cr)
     for model, names in SHARED_FIELDS.items():
         cr.execute(
             "UPDATE ir_model_fields SET state = 'manual' WHERE model = %s AND name IN %s",

@@ -107,6 +107,47 @@ def copy_former_fields(cr):
     _copy_switch(cr)
 
 
+def leave_switch(cr):
+    """Leave what keeps products out of the shop in a field of the database's own.
+
+    Without the addon's switch the bridge, which goes on, would put them into the shop, or stop to
+    ask. It knows the field by its name, and an installation takes it over.
+    """
+    if not _sources(cr, "product.template", FORMER_SWITCH, ("boolean",)):
+        _make_switch(cr)
+    for place, _translated in _sources(cr, "product.template", FORMER_SWITCH, ("boolean",)):
+        cr.execute(
+            sql.SQL(
+                "UPDATE {place} SET {former} = COALESCE(product.{switch}, false)"
+                " FROM product_template AS product WHERE product.id = {place}.{owner}"
+            ).format(
+                place=sql.Identifier(_table(place)),
+                owner=sql.Identifier("id" if place == "product.template" else "product_tmpl_id"),
+                former=sql.Identifier(FORMER_SWITCH),
+                switch=sql.Identifier(SWITCH),
+            )
+        )
+
+
+def _make_switch(cr):
+    """Make the field as Odoo does one of the database's own, on for new products."""
+    cr.execute(
+        sql.SQL("ALTER TABLE product_template ADD COLUMN IF NOT EXISTS {0} boolean").format(
+            sql.Identifier(FORMER_SWITCH)
+        )
+    )
+    cr.execute(
+        "INSERT INTO ir_model_fields"
+        " (model, model_id, name, ttype, state, store, copied, field_description)"
+        " SELECT model, id, %s, 'boolean', 'manual', true, true,"
+        " '{\"en_US\": \"Sell on Medusa\"}'"
+        " FROM ir_model WHERE model = 'product.template' ON CONFLICT DO NOTHING RETURNING id",
+        (FORMER_SWITCH,),
+    )
+    for (field,) in cr.fetchall():
+        cr.execute("INSERT INTO ir_default (field_id, json_value) VALUES (%s, 'true')", (field,))
+
+
 def _table(model):
     return model.replace(".", "_")
 

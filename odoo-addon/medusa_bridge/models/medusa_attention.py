@@ -8,7 +8,7 @@ from odoo import _, api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ..compat import sql_constraints
-from .bridge_client import BridgeUnavailable
+from .bridge_client import BridgeRefused, BridgeUnavailable
 from .locks import unchanged
 
 ACTIVITY_TYPE = "medusa_bridge.mail_activity_type_attention"
@@ -51,6 +51,9 @@ ACTIONS = {
     "confirm": GROUP_MANAGER,
     "decide": GROUP_MANAGER,
 }
+
+#: What the bridge answers when an event is not in a state in which that could be done.
+CONFLICT = 409
 
 #: Names of the guards that close the bridge's gate to Odoo, by the code that says why.
 GATE_GUARDS = {"PAIRING": "pairing", "ODOO_CREDENTIALS": "credentials"}
@@ -98,6 +101,13 @@ class MedusaAttention(models.Model):
     subject = fields.Char(
         "Subject", readonly=True, help="Id of the order or customer in the shop, or the SKU."
     )
+    number = fields.Char(
+        "Order Number",
+        readonly=True,
+        index=True,
+        help="What people call the order, such as MEDUSA-12: the customer reference of its sale"
+        " order.",
+    )
     since = fields.Datetime("Since", readonly=True)
     attempts = fields.Integer("Attempts", readonly=True)
     payload_ids = fields.One2many(
@@ -122,6 +132,14 @@ class MedusaAttention(models.Model):
         " bridge says that it is settled.",
     )
     asked_by = fields.Many2one("res.users", "Asked By", readonly=True)
+    failed_at = fields.Datetime(
+        "Failed Again",
+        readonly=True,
+        help="When the bridge said that what it was asked for did not settle this.",
+    )
+    discarded = fields.Boolean(
+        "Discarded", readonly=True, help="Given up here; a retry takes it back."
+    )
     closed_at = fields.Datetime("Settled At", readonly=True)
 
     sql_constraints(
@@ -134,7 +152,7 @@ class MedusaAttention(models.Model):
         for row in self:
             row.payload = _pretty(row.payload_ids[:1].content)
 
-    @api.depends("actions", "state", "res_model", "res_id")
+    @api.depends("actions", "state", "discarded", "res_model", "res_id")
     def _compute_can(self):
         for row in self:
             row.can_open = bool(row.res_id and row.res_model in self.env)
@@ -142,7 +160,9 @@ class MedusaAttention(models.Model):
                 row["can_" + action] = row._offers(action)
 
     def _offers(self, action):
-        return self.state == "open" and action in (self.actions or "").split(",")
+        if self.state != "open" and not (self.discarded and action == "retry"):
+            return False
+        return action in (self.actions or "").split(",")
 
     # What the bridge calls
 
@@ -180,16 +200,17 @@ class MedusaAttention(models.Model):
                 raise ValidationError(_("Each thing that needs attention has to have a key."))
             told[item["key"]] = item
         settled = set(gone) - set(told)
+        numbers = self.sudo()._numbers(told.values())
         model = self.sudo().with_context(tracking_disable=True, lang=backend.user_id.lang)
         found = model.search(
             [("backend_id", "=", backend.id), ("key", "in", list(settled | set(told)))]
         )
         closed = found.filtered(lambda row: row.key in settled and row.state == "open")
-        updated, reopened = found._take_over(told)
+        updated, reopened = found._take_over(told, numbers)
         known = set(found.mapped("key"))
         created = model.create(
             [
-                dict(self._values(item), backend_id=backend.id, key=key)
+                dict(self._values(item, numbers), backend_id=backend.id, key=key)
                 for key, item in told.items()
                 if key not in known
             ]
@@ -214,10 +235,27 @@ class MedusaAttention(models.Model):
         return backend
 
     @api.model
-    def _values(self, item):
-        """Return the values of a row; a kind that this version does not know becomes "other"."""
+    def _numbers(self, told):
+        """Return what people call the orders that are told of, by their id in the shop."""
+        subjects = {item["subject"] for item in told if item.get("subject")}
+        orders = self.env["sale.order"].search_read(
+            [("x_medusa_order_id", "in", list(subjects))],
+            ["x_medusa_order_id", "client_order_ref", "name"],
+        )
+        return {
+            order["x_medusa_order_id"]: order["client_order_ref"] or order["name"]
+            for order in orders
+        }
+
+    @api.model
+    def _values(self, item, numbers):
+        """Return the values of a row; a kind that this version does not know becomes "other".
+
+        :param numbers: what people call orders that Odoo has, by their id in the shop
+        """
         kind = item.get("kind")
-        name = [item.get("subject") or item["key"], item.get("code")]
+        number = numbers.get(item.get("subject")) or _number(item.get("payload"))
+        name = [number or item.get("subject") or item["key"], item.get("code")]
         return {
             "name": " · ".join(filter(None, name)),
             "digest": item.get("digest") or False,
@@ -227,6 +265,7 @@ class MedusaAttention(models.Model):
             "message": item.get("message") or False,
             "advice": item.get("advice") or False,
             "subject": item.get("subject") or False,
+            "number": number,
             "since": item.get("since") or fields.Datetime.now(),
             "attempts": item.get("attempts") or 0,
             "res_model": item.get("res_model") or False,
@@ -234,21 +273,28 @@ class MedusaAttention(models.Model):
             "actions": item.get("actions") or False,
             "asked_at": False,
             "asked_by": False,
+            "failed_at": False,
+            "discarded": False,
             "closed_at": False,
         }
 
-    def _take_over(self, told):
+    def _take_over(self, told, numbers):
         """Write what is new of known rows; returns those that changed and those opened again."""
         updated = self.browse()
         reopened = self.browse()
+        failed = self.browse()
         for row in self:
             item = told.get(row.key)
             if item is None or (row.state == "open" and row.digest == (item.get("digest") or "")):
                 continue
             if row.state == "done":
                 reopened |= row
-            row.write(self._values(item))
+            elif row.asked_at:
+                failed |= row
+            row.write(self._values(item, numbers))
             updated |= row
+        failed.write({"failed_at": fields.Datetime.now()})
+        failed._note(_("The bridge tried; it is not settled."))
         reopened._note(_("It needs attention again."))
         return updated, reopened
 
@@ -344,7 +390,7 @@ class MedusaAttention(models.Model):
         self._check_may("discard")
         rows = self.filtered("can_discard")
         if not rows:
-            raise UserError(_("None of these can be discarded."))
+            return self._nothing_to_ask()
         return {
             "type": "ir.actions.act_window",
             "name": _("Discard"),
@@ -369,24 +415,51 @@ class MedusaAttention(models.Model):
         :param details: ``reason`` of a discard, ``decision`` of a decide
         :returns: a client action that says what came of it
         :raises AccessError: without the group that the action takes
-        :raises UserError: when nothing at all could be asked for
+        :raises UserError: when nothing at all could be asked for, and not because it is settled
         """
         self._check_may(action)
         rows = self.filtered("can_" + action)
         if not rows:
-            raise UserError(_("This cannot be done for any of these."))
-        asked, problems = rows._ask_each(action, details)
-        if not asked:
+            return self._nothing_to_ask()
+        asked, settled, problems = rows._ask_each(action, details)
+        if not asked and not settled:
             raise UserError("\n".join(problems))
         # What closed or changed meanwhile has no need of it.
-        unchanged(asked).sudo().with_context(tracking_disable=True).write(
-            {"asked_at": fields.Datetime.now(), "asked_by": self.env.uid}
+        unchanged(settled).sudo()._close()
+        here = unchanged(asked)
+        here.sudo().with_context(tracking_disable=True).write(
+            {
+                "asked_at": fields.Datetime.now(),
+                "asked_by": self.env.uid,
+                "failed_at": False,
+                "discarded": action == "discard",
+            }
         )
+        if action == "discard":
+            (asked - here)._discarded_meanwhile()
         asked._note(done)
-        return self._told(len(asked), len(self) - len(rows), problems)
+        return self._told(len(asked), len(settled), len(self) - len(rows), problems)
+
+    def _discarded_meanwhile(self):
+        """Remember it of rows that the bridge closed before this transaction ends."""
+        if self:
+            with self.env.registry.cursor() as cr:
+                self.with_env(self.env(cr=cr)).sudo().write({"discarded": True})
+            self.invalidate_recordset()
+
+    def _nothing_to_ask(self):
+        """Return an action that says that these are settled.
+
+        :raises UserError: when they are not
+        """
+        if not self or set(self.mapped("state")) != {"done"}:
+            raise UserError(_("This cannot be done for any of these."))
+        return self._told(0, len(self), 0, [])
 
     def _ask_each(self, action, details):
+        """Ask for each row; returns what was asked for, what is settled already, and problems."""
         asked = self.browse()
+        settled = self.browse()
         away = self.env["medusa.backend"]
         problems = []
         end = time.monotonic() + LONGEST_ASKING
@@ -402,10 +475,18 @@ class MedusaAttention(models.Model):
                 away |= row.backend_id
                 problems.append(str(unavailable))
             except UserError as refused:
-                problems.append(f"{row.name}: {refused}")
+                if row._is_over(refused):
+                    settled |= row
+                else:
+                    problems.append(f"{row.name}: {refused}")
             else:
                 asked |= row
-        return asked, problems
+        return asked, settled, problems
+
+    def _is_over(self, refused):
+        """Tell whether the bridge refused because the event is done, which it has yet to say."""
+        conflict = isinstance(refused, BridgeRefused) and refused.status == CONFLICT
+        return conflict and self.key.startswith("event:")
 
     def _ask_bridge(self, action, details):
         path, body, timeout = self._request(action, details)
@@ -465,19 +546,27 @@ class MedusaAttention(models.Model):
         return body
 
     @api.model
-    def _told(self, asked, left_out, problems):
-        sentences = [
-            _("The bridge was asked; the row closes when it is settled.")
-            if asked == 1
-            else _("The bridge was asked for %s rows; they close when they are settled.", asked)
-        ]
+    def _told(self, asked, settled, left_out, problems):
+        sentences = []
+        if asked:
+            sentences.append(
+                _("The bridge was asked; the row closes when it is settled.")
+                if asked == 1
+                else _("The bridge was asked for %s rows; they close when they are settled.", asked)
+            )
+        if settled:
+            sentences.append(
+                _("It is settled already: there is nothing left to do.")
+                if settled == 1
+                else _("Settled already: %s.", settled)
+            )
         if left_out:
             sentences.append(_("Left out, because it does not fit them: %s.", left_out))
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
-                "type": "warning" if problems else "success",
+                "type": "warning" if problems else "success" if asked else "info",
                 "sticky": bool(problems),
                 "message": " ".join(sentences + problems),
                 "next": {"type": "ir.actions.act_window_close"},
@@ -503,6 +592,18 @@ class MedusaAttentionPayload(models.Model):
 
 def _quoted(text):
     return quote(text, safe="")
+
+
+def _number(payload):
+    """Return what the bridge calls an order by its number in the shop, or False."""
+    try:
+        told = json.loads(payload or "")
+        for name in ("data", "order"):
+            told = told.get(name, told)
+        number = told.get("display_id")
+    except (ValueError, AttributeError):
+        return False
+    return f"MEDUSA-{number}" if number else False
 
 
 def _pretty(text):

@@ -164,8 +164,33 @@ class MedusaBackend(models.Model):
             # Otherwise a manager could have the stored token sent to an address of theirs.
             self._check_manager()
             moved = self.filtered(lambda each: each.bridge_url != vals["bridge_url"])
+            known = moved.browse(moved._stored_tokens())
             moved._forget_token()
+            if not vals.get("admin_token"):
+                known._say_token_forgotten()
         return super().write(vals)
+
+    @api.onchange("bridge_url")
+    def _onchange_bridge_url(self):
+        saved = self._origin
+        if saved.has_admin_token and self.bridge_url != saved.bridge_url and not self.admin_token:
+            return {
+                "warning": {
+                    "title": _("Admin Token"),
+                    "message": _(
+                        "The stored admin token is for the address before and is forgotten when"
+                        " this is saved: type the one of the new address."
+                    ),
+                    "type": "notification",
+                }
+            }
+        return None
+
+    def _say_token_forgotten(self):
+        for backend in self:
+            backend._message_log(
+                body=_("The admin token was forgotten, because it was for the address before.")
+            )
 
     def _compute_admin_token(self):
         self.admin_token = False
@@ -173,7 +198,9 @@ class MedusaBackend(models.Model):
     def _inverse_admin_token(self):
         """Store a token that was typed; an empty one changes nothing."""
         for backend in self.filtered("admin_token"):
-            backend._store_token(backend.admin_token.strip())
+            token = backend.admin_token.strip()
+            if token != backend._stored_tokens().get(backend.id):
+                backend._store_token(token)
         self.invalidate_recordset(["admin_token", "has_admin_token"])
 
     def _store_token(self, token):
@@ -182,6 +209,7 @@ class MedusaBackend(models.Model):
             f"UPDATE medusa_backend SET {TOKEN_COLUMN} = %s WHERE id IN %s",
             (token or None, tuple(self.ids)),
         )
+        self._forget_look()
 
     def _stored_tokens(self):
         """Return the stored token by id of the backends that have one."""

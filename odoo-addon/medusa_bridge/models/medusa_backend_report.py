@@ -18,8 +18,8 @@ class MedusaBackendFinding(models.Model):
     level = fields.Selection(
         [("error", "To repair"), ("warning", "To look at"), ("ok", "In order")], required=True
     )
-    message = fields.Char("Found")
-    repair = fields.Char("What to Do")
+    message = fields.Text("Found")
+    repair = fields.Text("What to Do")
     res_model = fields.Char("Model")
     res_ids = fields.Char("Records", help="Ids, separated by commas.")
     can_open = fields.Boolean(compute="_compute_can_open")
@@ -63,7 +63,7 @@ class MedusaBackendFinding(models.Model):
             return False
         action = {
             "type": "ir.actions.act_window",
-            "name": self.repair or self.message,
+            "name": self.env["ir.model"].sudo()._get(model).name,
             "res_model": model,
             "views": [(False, "list"), (False, "form")],
             "domain": self._domain(model),

@@ -3,7 +3,17 @@ import ast
 from odoo import _, api, fields, models
 from odoo.exceptions import ValidationError
 
-from .settings_keys import SETTINGS, default, is_factor, is_time, milliseconds
+from .settings_keys import (
+    BY_KEY,
+    FIELD_NAMES,
+    LONGEST,
+    SETTINGS,
+    default,
+    is_factor,
+    is_time,
+    milliseconds,
+    names,
+)
 
 
 def _selection(name, string, selection, **options):
@@ -227,7 +237,7 @@ class MedusaBackend(models.Model):
         "catalog_switch_field",
         "Field: Sell",
         help="Technical name of the yes/no field of products that says whether the shop has it;"
-        " the first of these that exists counts, none: all products are.",
+        " the first of these that exists counts.",
     )
     catalog_pricelist = fields.Many2one(
         "product.pricelist",
@@ -438,14 +448,16 @@ class MedusaBackend(models.Model):
         "backend_id",
         "Carriers",
         copy=True,
-        help="Which shipping method of Odoo is which shipping option of the shop.",
+        help="Which shipping method of Odoo is which shipping option of the shop. Sale orders get"
+        " one only where the shop sends shipping_methods with its orders.",
     )
     payment_ids = fields.One2many(
         "medusa.backend.payment",
         "backend_id",
         "Payments",
         copy=True,
-        help="In which journal the payments of the shop's payment providers are booked.",
+        help="In which journal the payments of the shop's payment providers are booked. Only where"
+        " the shop sends payment_collections with its orders.",
     )
 
     # Reconciliation
@@ -475,13 +487,14 @@ class MedusaBackend(models.Model):
             least = milliseconds(setting.least)
             for backend in self:
                 length = milliseconds(backend[setting.field])
-                if length is None or length < least:
+                if length is None or not least <= length <= milliseconds(LONGEST):
                     raise ValidationError(
                         _(
                             "%(field)s has to be a duration such as 30s, 5m, 1h or 2d, at least"
-                            " %(least)s.",
+                            " %(least)s and at most %(most)s.",
                             field=backend._setting_label(setting),
                             least=setting.least,
+                            most=LONGEST,
                         )
                     )
 
@@ -504,6 +517,37 @@ class MedusaBackend(models.Model):
             )
         return _("%(field)s has to be at least %(least)s.", field=label, least=setting.least)
 
+    @api.constrains(*(each.field for each in FIELD_NAMES))
+    def _check_field_names(self):
+        """Refuse a name that is neither a field's nor one of the usual, which need not exist."""
+        for setting in FIELD_NAMES:
+            of_orders = setting.key.startswith("statuses.")
+            model = self.env["sale.order" if of_orders else "product.product"]
+            for backend in self:
+                for name in names(backend[setting.field]):
+                    if name not in names(setting.default):
+                        backend._check_field_name(setting, model, name)
+
+    def _check_field_name(self, setting, model, name):
+        field = model._fields.get(name)
+        if field is None:
+            raise ValidationError(
+                _(
+                    "%(setting)s names %(name)s, which %(model)s does not have as a field.",
+                    setting=self._setting_label(setting),
+                    name=name,
+                    model=model._name,
+                )
+            )
+        if setting is BY_KEY["catalog.switch-field"] and field.type != "boolean":
+            raise ValidationError(
+                _(
+                    "%(setting)s names %(name)s, which is no yes/no field.",
+                    setting=self._setting_label(setting),
+                    name=name,
+                )
+            )
+
     @api.constrains("reconcile_at")
     def _check_time(self):
         if not all(is_time(backend.reconcile_at) for backend in self):
@@ -525,6 +569,14 @@ class MedusaBackend(models.Model):
             try:
                 # The bridge evaluates nothing: a literal is all that it understands.
                 domain = ast.literal_eval(backend.catalog_domain.strip())
+            except (ValueError, SyntaxError, MemoryError, RecursionError) as wrong:
+                raise ValidationError(
+                    _(
+                        "The condition of the products to sell has to be a list of conditions such"
+                        " as [('list_price', '>', 0)], without anything to compute."
+                    )
+                ) from wrong
+            try:
                 with self.env.cr.savepoint():
                     self.env["product.product"].sudo().search_count(domain)
             except Exception as wrong:  # Odoo raises whatever it stumbles over.

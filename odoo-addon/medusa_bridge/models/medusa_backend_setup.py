@@ -20,6 +20,17 @@ SECRETS = {
     "admin.token": "secret_admin_token",
 }
 
+#: Fields that are empty until somebody looks how the bridge is, or tests it.
+_LOOKED_UP = (
+    "checked_at",
+    "bridge_problem",
+    "bridge_version",
+    "medusa_url",
+    "gate_message",
+    "pairing_text",
+    "tested_at",
+)
+
 
 class MedusaBackend(models.Model):
     """Setting up: what the bridge says of itself, what is still to do, and the buttons for it.
@@ -85,6 +96,7 @@ class MedusaBackend(models.Model):
     step_paired = fields.Boolean(compute="_compute_steps")
     step_settings = fields.Boolean(compute="_compute_steps")
     step_digits = fields.Boolean(compute="_compute_steps")
+    step_service_products = fields.Boolean(compute="_compute_steps")
     step_products = fields.Boolean(compute="_compute_steps")
     step_tested = fields.Boolean(compute="_compute_steps")
     setup_done = fields.Boolean(compute="_compute_steps")
@@ -101,6 +113,7 @@ class MedusaBackend(models.Model):
         "step_secrets",
         "step_paired",
         "step_digits",
+        "step_service_products",
         "step_products",
         "step_settings",
         "step_tested",
@@ -132,6 +145,11 @@ class MedusaBackend(models.Model):
         "test_errors",
         "products_with_sku",
         "company_id",
+        "orders_unknown_sku",
+        "orders_shipping_sku",
+        "orders_discount_sku",
+        "orders_adjustment_sku",
+        "orders_placeholder_sku",
         *SECRETS.values(),
     )
     def _compute_steps(self):
@@ -147,6 +165,7 @@ class MedusaBackend(models.Model):
             )
             backend.step_paired = backend.pairing_state == "paired"
             backend.step_digits = not PRICES_ROUNDED or digits >= currency.decimal_places
+            backend.step_service_products = not backend._missing_skus()
             backend.step_products = bool(backend.products_with_sku)
             backend.step_settings = backend.settings_state == "applied"
             backend.step_tested = bool(backend.tested_at and not backend.test_errors)
@@ -163,6 +182,13 @@ class MedusaBackend(models.Model):
         if self.orders_unknown_sku == "placeholder":
             fields_of_skus.append("orders_placeholder_sku")
         return [self[field] for field in fields_of_skus if self[field]]
+
+    def _missing_skus(self):
+        """Return those of the service products' internal references that no product has."""
+        skus = self._service_skus()
+        products = self.env["product.product"].sudo().with_context(active_test=False)
+        found = products.search([("default_code", "in", skus)])
+        return set(skus) - set(found.mapped("default_code"))
 
     # Buttons
 
@@ -212,7 +238,23 @@ class MedusaBackend(models.Model):
             errors=errors,
             warnings=warnings,
         )
-        return self._look_after(sentence, "danger" if errors else "success")
+        return self._look_after(
+            sentence,
+            "danger" if errors else "warning" if warnings else "success",
+            self.action_open_findings() if errors or warnings else None,
+        )
+
+    def action_open_findings(self):
+        """Open what the last test found that is not in order."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": _("To Repair and to Look At"),
+            "res_model": "medusa.backend.finding",
+            "views": [(False, "list")],
+            "domain": [("backend_id", "=", self.id), ("level", "!=", "ok")],
+            "target": "current",
+        }
 
     def action_confirm_pairing(self):
         """Tell the bridge that this is the database that it shall work with."""
@@ -270,9 +312,7 @@ class MedusaBackend(models.Model):
             "orders_adjustment_sku": _("Adjustment (Medusa)"),
             "orders_placeholder_sku": _("Product not in Odoo (Medusa)"),
         }
-        skus = self._service_skus()
-        found = products.with_context(active_test=False).search([("default_code", "in", skus)])
-        missing = set(skus) - set(found.mapped("default_code"))
+        missing = self._missing_skus()
         for field, name in names.items():
             if self[field] in missing:
                 missing.discard(self[field])
@@ -290,10 +330,10 @@ class MedusaBackend(models.Model):
                 )
         return {
             "type": "ir.actions.act_window",
-            "name": _("Products of Order Lines"),
+            "name": _("Service Products of Order Lines"),
             "res_model": "product.product",
             "views": [(False, "list"), (False, "form")],
-            "domain": [("default_code", "in", skus)],
+            "domain": [("default_code", "in", self._service_skus())],
         }
 
     def action_open_products_without_sku(self):
@@ -362,10 +402,12 @@ class MedusaBackend(models.Model):
 
         self._keep(store)
 
-    def _look_after(self, sentence, kind="success"):
+    def _look_after(self, sentence, kind="success", then=None):
         """Look how the bridge is after it did something, and return an action that says so.
 
         What was done stays done when the bridge cannot be asked.
+
+        :param then: the action that follows; by default the form is loaded anew
         """
         try:
             self._look()
@@ -375,7 +417,25 @@ class MedusaBackend(models.Model):
                 sentence=sentence,
                 failure=failure.args[0],
             )
-        return self._notification(sentence, kind)
+        return self._notification(sentence, kind, then)
+
+    def _forget_look(self):
+        """Forget what was learnt of the bridge at another address, or with another token."""
+        for backend in self.sudo():
+            backend.write(
+                {
+                    **dict.fromkeys(SECRETS.values(), False),
+                    **dict.fromkeys(_LOOKED_UP, False),
+                    "bridge_state": "unknown",
+                    "pairing_state": "unknown",
+                    "test_errors": 0,
+                    "test_warnings": 0,
+                    **{
+                        lines: [(2, line.id) for line in backend[lines]]
+                        for lines in ("finding_ids", "job_ids", "guard_ids")
+                    },
+                }
+            )
 
     def _keep(self, store):
         """Write what the bridge said.
@@ -421,8 +481,8 @@ class MedusaBackend(models.Model):
             commands.append((1, known[name].id, values) if name in known else (0, 0, values))
         self.write({field: commands})
 
-    def _notification(self, message, kind="success"):
-        """Return an action that shows a sentence and loads the form anew."""
+    def _notification(self, message, kind="success", then=None):
+        """Return an action that shows a sentence and loads the form anew, or goes on."""
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -430,6 +490,6 @@ class MedusaBackend(models.Model):
                 "message": message,
                 "type": kind,
                 "sticky": kind == "danger",
-                "next": {"type": "ir.actions.act_window_close"},
+                "next": then or {"type": "ir.actions.act_window_close"},
             },
         }

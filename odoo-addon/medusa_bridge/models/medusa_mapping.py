@@ -139,7 +139,8 @@ class MedusaBackendCarrier(models.Model):
     medusa_option = fields.Char(
         "Medusa Shipping Option",
         help="Name or id of the shipping option in the shop: sale orders with it get this shipping"
-        " method.",
+        " method. Only where the shop sends shipping_methods with its orders, which the"
+        " specification's webhook does not.",
     )
     medusa_name = fields.Char(
         "Name Told to Medusa",
@@ -202,7 +203,9 @@ class MedusaBackendPayment(models.Model):
     medusa_provider = fields.Char(
         "Medusa Payment Provider",
         required=True,
-        help="Id of the payment provider in the shop, such as pp_stripe_stripe.",
+        help="Id of the payment provider in the shop, such as pp_stripe_stripe. Counts only where"
+        " the shop sends payment_collections with its orders, which the specification's webhook"
+        " does not.",
     )
     journal_id = fields.Many2one(
         "account.journal",

@@ -23,8 +23,8 @@ class SaleOrder(models.Model):
     medusa_cancel_reason = fields.Char(
         "Cancellation Reason",
         copy=False,
-        help="What the customer is told in the shop when this order is cancelled."
-        ' Empty: "Cancelled".',
+        help="What the customer is told in the shop when this order is cancelled: fill it in before"
+        ' you cancel. Empty: "Cancelled".',
     )
 
     sql_constraints(

@@ -139,10 +139,17 @@ BY_KEY = {setting.key: setting for setting in SETTINGS}
 #: Fields that a setting is in, without those of mappings.
 FIELDS = tuple(setting.field for setting in SETTINGS if setting.kind != "mapping")
 
-_DURATION = re.compile(r"(\d{1,15})(ms|s|m|h|d)")
+#: Settings that name fields: ``product.product``'s, or of a status ``sale.order``'s.
+FIELD_NAMES = tuple(setting for setting in SETTINGS if setting.key.endswith("-field"))
+
+#: Longest duration that anybody can mean.
+LONGEST = "3650d"
+
+# The bridge reads no other digits than these.
+_DURATION = re.compile(r"([0-9]{1,15})(ms|s|m|h|d)")
 _MILLISECONDS = {"ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_FACTOR = re.compile(r"\d{1,12}(\.\d{1,12})?")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_FACTOR = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
 
 
 def default(field):
@@ -164,6 +171,11 @@ def milliseconds(text):
     """Return the length of a duration such as ``1m``, or None when the text is none."""
     found = _DURATION.fullmatch(text or "")
     return int(found.group(1)) * _MILLISECONDS[found.group(2)] if found else None
+
+
+def names(text):
+    """Return the names of fields in a text that separates them by commas."""
+    return [name.strip() for name in (text or "").split(",") if name.strip()]
 
 
 def is_time(text):

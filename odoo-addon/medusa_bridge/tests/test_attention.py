@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from unittest.mock import patch
 
 from odoo import fields
@@ -6,7 +7,7 @@ from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
 from ..compat import USER_GROUPS
-from ..models.bridge_client import BridgeUnavailable
+from ..models.bridge_client import BridgeRefused, BridgeUnavailable
 from ..models import medusa_attention
 from ..models.medusa_attention import ACTIVITY_TYPE, KEPT_DAYS, MOST_ACTIVITIES
 
@@ -134,6 +135,42 @@ class TestSync(AttentionCase):
         self.assertEqual(self.rows().attempts, 4)
         self.assertEqual(self.rows().message, "Still missing.")
         self.assertFalse(self.rows().asked_at)
+
+    def test_a_retry_that_failed_is_seen(self):
+        self.sync([a_thing(1)])
+        row = self.rows()
+        self.sync([a_thing(1, digest="other")])
+        self.assertFalse(row.failed_at)
+        with self.bridge():
+            row.with_user(self.user).action_retry()
+        self.sync([a_thing(1, digest="tried")])
+        self.assertTrue(row.failed_at)
+        self.assertIn("not settled", row.message_ids[0].body)
+        with self.bridge():
+            row.with_user(self.user).action_retry()
+        self.assertFalse(row.failed_at)
+
+    def test_an_order_is_called_by_its_number(self):
+        order = '{"event": "order.created", "data": {"order": {"id": "order_1", "display_id": 12}}}'
+        told = [a_thing(1, payload=order), a_thing(2, payload="[1]"), a_thing(3, payload="{bro")]
+        self.sync([*told, a_thing(4, payload=None), a_thing(5, payload='{"display_id": 7}')])
+        numbers = {row.key: row.number for row in self.rows()}
+        self.assertEqual(numbers.pop("event:1"), "MEDUSA-12")
+        self.assertEqual(numbers.pop("event:5"), "MEDUSA-7")
+        self.assertEqual(set(numbers.values()), {False})
+        found = self.env["medusa.attention"].search([("number", "ilike", "12")])
+        self.assertEqual(found.name, "MEDUSA-12 · SKU_NOT_FOUND")
+
+    def test_an_order_of_odoo_is_called_as_there(self):
+        self.env["sale.order"].create(
+            {
+                "partner_id": self.env.user.partner_id.id,
+                "x_medusa_order_id": "order_001",
+                "client_order_ref": "MEDUSA-31",
+            }
+        )
+        self.sync([a_thing(1, key="status:order_001:order.shipped", payload=None)])
+        self.assertEqual(self.rows().number, "MEDUSA-31")
 
     def test_what_is_settled_closes_and_may_come_back(self):
         self.sync([a_thing(1)])
@@ -367,6 +404,64 @@ class TestAsking(AttentionCase):
             ("POST", "/admin/api/events/1/discard", {"reason": "A <b>test</b> order"}),
         )
         self.assertIn("&lt;b&gt;test", row.message_ids[0].body)
+
+    def test_what_is_settled_already_is_said_to_be(self):
+        row = self.one()
+        self.sync(gone=["event:1"])
+        with self.bridge() as call:
+            told = row.with_user(self.user).action_retry()
+            self.assertIn("settled already", told["params"]["message"])
+            told = row.with_user(self.manager).action_discard()
+            self.assertIn("settled already", told["params"]["message"])
+        call.assert_not_called()
+        self.assertEqual(told["params"]["type"], "info")
+
+    def test_what_the_bridge_settled_and_did_not_say_yet_closes(self):
+        row = self.one()
+        done = BridgeRefused("Event 1 is done; there is nothing to retry", 409, "CONFLICT")
+        with self.bridge(done):
+            told = row.with_user(self.user).action_retry()
+        self.assertIn("settled already", told["params"]["message"])
+        self.assertEqual(row.state, "done")
+        self.assertFalse(row.asked_at)
+
+    def test_what_is_not_there_is_a_refusal(self):
+        row = self.one()
+        with self.bridge(BridgeRefused("There is no event 1", 404, "NOT_FOUND")):
+            with self.assertRaises(UserError):
+                row.with_user(self.user).action_retry()
+        self.assertEqual(row.state, "open")
+
+    def test_what_was_discarded_may_be_retried(self):
+        row = self.one()
+        with self.bridge():
+            row.with_user(self.manager)._discard("A test order")
+        self.sync(gone=["event:1"])
+        self.assertEqual(row.state, "done")
+        self.assertTrue(row.discarded and row.can_retry)
+        self.assertFalse(row.can_discard)
+        self.assertEqual(
+            self.asked(row, self.user, "action_retry"),
+            ("POST", "/admin/api/events/1/retry", None),
+        )
+        self.assertFalse(row.discarded or row.can_retry)
+        self.sync([a_thing(1)])
+        self.assertEqual(row.state, "open")
+        self.assertTrue(row.can_discard)
+
+    def test_what_was_discarded_is_known_though_the_bridge_was_faster(self):
+        self.sync([a_thing(1), a_thing(2)])
+        rows = self.rows()
+
+        @contextmanager
+        def cursor(*_arguments, **_settings):
+            yield self.env.cr
+
+        with self.bridge(), patch.object(
+            medusa_attention, "unchanged", lambda rows: rows.browse()
+        ), patch.object(type(self.env.registry), "cursor", cursor):
+            rows.with_user(self.manager)._discard("Test orders")
+        self.assertEqual(rows.mapped("discarded"), [True, True])
 
     @mute_logger(*REFUSALS)
     def test_a_user_does_only_what_users_do(self):

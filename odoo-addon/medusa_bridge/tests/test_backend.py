@@ -270,10 +270,24 @@ class TestConstraints(BackendCase):
         self.assertIn(part, str(refusal.exception))
 
     def test_durations(self):
-        for text in ("1", "1 m", "m", "-1m", "1.5h", "PT5M"):
+        for text in ("1", "1 m", "m", "-1m", "1.5h", "PT5M", "٥m", "999999d"):
             self.refused({"pull_overlap": text}, "Pull Overlap")
         self.refused({"stock_changes_interval": "999ms"}, "at least 1s")
         self.backend.write({"stock_changes_interval": "1000ms", "pull_overlap": "0s"})
+
+    def test_names_of_fields(self):
+        self.refused({"catalog_switch_field": "medusa_sel"}, "medusa_sel")
+        self.refused({"catalog_switch_field": "list_price"}, "yes/no")
+        self.refused({"catalog_brand_field": "medusa_brand, x_brnd"}, "x_brnd")
+        self.refused({"statuses_cancel_reason_field": "list_price"}, "sale.order")
+        self.backend.write(
+            {
+                "catalog_switch_field": "sale_ok",
+                "catalog_color_field": "x_color, default_code ,",
+                "catalog_origin_field": False,
+                "statuses_cancel_reason_field": "note",
+            }
+        )
 
     def test_numbers(self):
         self.refused({"stock_guard_percent": 101}, "between 0 and 100")
@@ -295,6 +309,7 @@ class TestConstraints(BackendCase):
     def test_domain(self):
         for text in ("[('nothing', '=', 1)]", "[uid]", "sale_ok", "[(", "[('id', '=')]"):
             self.refused({"catalog_domain": text}, "condition")
+        self.refused({"catalog_domain": "hello"}, "such as [(")
         self.backend.catalog_domain = "['|', ('sale_ok', '=', True), ('id', 'in', [1, 2])]"
 
     def test_addresses(self):
@@ -398,6 +413,12 @@ class TestRights(BackendCase):
         self.assertTrue(managed.has_admin_token)
         managed.write({"bridge_url": "http://127.0.0.1:10"})
         self.assertFalse(managed.has_admin_token)
+        self.assertIn("token was forgotten", "".join(managed.message_ids.mapped("body")))
+        messages = managed.message_ids
+        managed.write({"bridge_url": "http://127.0.0.1:13"})
+        managed.invalidate_recordset()
+        said = (managed.message_ids - messages).mapped("body")
+        self.assertNotIn("token was forgotten", "".join(said))
         managed.write({"bridge_url": "http://127.0.0.1:11", "admin_token": "new"})
         self.assertEqual(self.backend._bridge_connection()["token"], "new")
         for user in (self.user, self.stranger):
@@ -406,6 +427,18 @@ class TestRights(BackendCase):
             with self.assertRaises(AccessError):
                 self.as_user(user).write({"admin_token": "mine"})
         self.assertEqual(self.backend._bridge_connection()["token"], "new")
+
+    def test_that_a_token_goes_with_its_address_is_said_before_it_is_saved(self):
+        managed = self.as_user(self.manager)
+        warned = managed.new({"bridge_url": "http://127.0.0.1:10"}, origin=managed)
+        self.assertIn("forgotten", warned._onchange_bridge_url()["warning"]["message"])
+        for values in (
+            {"bridge_url": managed.bridge_url},
+            {"bridge_url": "http://127.0.0.1:10", "admin_token": "new"},
+        ):
+            self.assertIsNone(managed.new(values, origin=managed)._onchange_bridge_url())
+        managed.action_forget_token()
+        self.assertIsNone(warned._onchange_bridge_url())
 
     def test_a_copy_has_no_token(self):
         copy = self.backend.copy()

@@ -10,6 +10,7 @@ from ..models import medusa_backend_setup
 from ..models.medusa_backend_report import moment
 from ..wizards.medusa_technical_user import GROUPS
 from .backend_common import OVERVIEW, PAIRING, BackendCase
+from .fake_bridge import TOKEN
 
 JOB = {
     "name": "stock-changes",
@@ -80,6 +81,24 @@ class TestSetup(BackendCase):
         self.assertEqual(job.started_at, datetime(2026, 11, 22, 21, 0, 0))
         self.assertEqual(job.summary, "12 looked at, 3 changed, 1 failed")
         self.assertEqual(backend.guard_ids.code, "DELETE_GUARD")
+
+    def test_what_was_learnt_does_not_count_with_another_token_or_address(self):
+        self.bridge.answers["POST /admin/api/doctor"] = (200, {"success": True, "findings": []})
+        for values in (
+            {"admin_token": "wrong"},
+            {"bridge_url": "http://127.0.0.1:9", "admin_token": TOKEN},
+        ):
+            self.managed.write({"bridge_url": self.bridge.address, "admin_token": TOKEN})
+            self.managed.action_test()
+            self.assertTrue(self.backend.step_reachable and self.backend.step_tested)
+            self.managed.write({"admin_token": TOKEN})
+            self.assertTrue(self.backend.step_reachable, "the same token")
+            self.managed.write(values)
+            backend = self.as_user(self.manager)
+            self.assertFalse(backend.step_reachable or backend.step_secrets or backend.step_paired)
+            self.assertFalse(backend.step_tested or backend.setup_done)
+            self.assertEqual(backend.bridge_state, "unknown")
+            self.assertFalse(backend.job_ids or backend.guard_ids or backend.medusa_url)
 
     def test_lines_stay_the_same_while_the_bridge_names_them(self):
         self.managed.action_check_connection()
@@ -172,16 +191,21 @@ class TestSetup(BackendCase):
         self.bridge.answers["POST /admin/api/doctor"] = (200, answer)
         action = self.managed.action_test()
         self.assertEqual(action["params"]["type"], "danger")
+        then = action["params"]["next"]
+        shown = self.env[then["res_model"]].search(then["domain"])
+        self.assertEqual(shown.mapped("level"), ["error", "warning"])
         self.assertEqual(self.backend.mapped("finding_ids.level"), ["error", "warning", "ok"])
         self.assertEqual((self.backend.test_errors, self.backend.test_warnings), (1, 1))
         rights, products, clock = self.managed.finding_ids
         opened = products.action_open()
         self.assertEqual((opened["res_model"], opened["res_id"]), ("product.product", product.id))
         self.assertEqual(rights.action_open()["res_model"], "res.users")
+        self.assertNotIn("Let it", rights.action_open()["name"])
         self.assertFalse(clock.can_open)
         self.assertFalse(self.backend.step_tested)
         answer["findings"] = findings[:1]
-        self.managed.action_test()
+        action = self.managed.action_test()
+        self.assertEqual(action["params"]["next"]["type"], "ir.actions.act_window_close")
         self.assertEqual(len(self.backend.finding_ids), 1)
         self.assertTrue(self.backend.step_tested)
 
@@ -253,16 +277,19 @@ class TestSetup(BackendCase):
 
     def test_products_of_order_lines(self):
         self.backend.orders_shipping_sku = "TEST-SHIPPING"
+        self.assertFalse(self.as_user(self.manager).step_service_products)
         action = self.managed.action_create_service_products()
         products = self.env["product.product"].search(action["domain"])
         self.assertEqual(set(products.mapped("type")), {"service"})
         self.assertEqual(len(products), 3)
+        self.assertTrue(self.as_user(self.manager).step_service_products)
         self.managed.action_create_service_products()
         self.assertEqual(self.env["product.product"].search(action["domain"]), products)
 
     def test_set_up_from_beginning_to_end(self):
         self.env["decimal.precision"].search([("name", "=", "Product Price")]).digits = 3
         self.env["product.product"].create({"name": "Case", "default_code": "TEST-CASE"})
+        self.managed.action_create_service_products()
         self.managed.action_check_connection()
         told = self.as_user(self.service).bridge_settings()
         self.as_user(self.service).bridge_settings_result(

@@ -1,3 +1,4 @@
+import unittest
 from unittest.mock import patch
 
 import psycopg2
@@ -7,6 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, TransactionCase, tagged
 from odoo.tools import mute_logger
 
+from ..compat import CANCEL_DIALOG
 from ..hooks import pre_init_hook
 from ..models import product_product
 from .records_common import backend, deliver, order, product, user
@@ -434,3 +436,14 @@ class TestWatching(RecordsCase):
         with Form(an_order.with_user(self.seller), "sale.view_order_form") as form:
             form.medusa_cancel_reason = "Sold out"
         self.assertEqual(an_order.medusa_cancel_reason, "Sold out")
+
+    @unittest.skipUnless(CANCEL_DIALOG, "Odoo cancels without a dialog")
+    def test_the_dialog_asks_for_the_reason(self):
+        an_order = order(self.env, self.product)
+        an_order.action_confirm()
+        asked = an_order.with_user(self.seller).action_cancel()
+        wizards = self.env[asked["res_model"]].with_user(self.seller)
+        dialog = Form(wizards.with_context(**asked["context"]))
+        dialog.medusa_cancel_reason = "Sold out"
+        dialog.save().action_cancel()
+        self.assertEqual((an_order.state, an_order.medusa_cancel_reason), ("cancel", "Sold out"))

@@ -6,7 +6,7 @@ from odoo.tools import mute_logger
 from ..hooks import _remove_activities
 from ..models.medusa_attention import ACTIVITY_TYPE
 from ..models.medusa_backend_indexes import INDEXES, drop_indexes
-from ..takeover import copy_former_fields, make_unique, unique_fields
+from ..takeover import copy_former_fields, leave_switch, make_unique, unique_fields
 from .backend_common import BackendCase
 
 LOG = "odoo.addons.medusa_bridge.takeover"
@@ -284,3 +284,47 @@ class TestDatabase(BackendCase):
                 self.env.flush_all()
         for field in ("catalog_pricelist", "orders_team_id", "orders_warehouse_id"):
             self.assertEqual(self.backend._fields[field].ondelete, "restrict")
+
+
+@tagged("post_install", "-at_install")
+class TestLeaving(TakeoverCase):
+    def setUp(self):
+        super().setUp()
+        self.env["product.template"].search([]).write({"medusa_sell": True})
+
+    def left(self):
+        self.env.flush_all()
+        leave_switch(self.env.cr)
+        self.env.cr.execute(
+            "SELECT id FROM ir_model_fields WHERE state = 'manual' AND name = 'x_medusa_sell'"
+        )
+        return self.env.cr.fetchall()
+
+    def said(self, product, table="product_template"):
+        self.env.cr.execute(f"SELECT x_medusa_sell FROM {table} WHERE id = %s", (product.id,))
+        return self.env.cr.fetchone()[0]
+
+    def test_what_is_kept_back_stays_so(self):
+        back, sold = self.env["product.template"].create(
+            [{"name": "Not for the shop", "medusa_sell": False}, {"name": "Sold"}]
+        )
+        (field,) = self.left()
+        self.assertEqual([self.said(back), self.said(sold)], [False, True])
+        self.env.cr.execute("SELECT json_value FROM ir_default WHERE field_id = %s", field)
+        self.assertEqual(self.env.cr.fetchall(), [("true",)])
+        back.medusa_sell = True
+        sold.medusa_sell = False
+        self.assertEqual(self.left(), [field])
+        self.assertEqual([self.said(back), self.said(sold)], [True, False])
+        sold.medusa_sell = True
+        self.copied()
+        self.assertFalse(sold.medusa_sell)
+
+    def test_a_field_of_variants_is_used(self):
+        self.former_field("product.product", "x_medusa_sell", "boolean", "boolean")
+        back = self.env["product.template"].create({"name": "Back", "medusa_sell": False})
+        self.assertEqual(len(self.left()), 1)
+        self.assertIs(self.said(back.product_variant_id, "product_product"), False)
+
+    def test_it_is_left_where_nothing_is_kept_back(self):
+        self.assertEqual(len(self.left()), 1)

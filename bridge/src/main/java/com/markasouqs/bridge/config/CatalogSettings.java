@@ -46,7 +46,7 @@ public record CatalogSettings(
         Optional<String> domain,
     @Setting(
             value =
-                "Boolean field that says whether a product is sold in the shop; the first of these that product.product has counts, none: all are.",
+                "Boolean field that says whether a product is sold in the shop; the first of these that product.product has counts. Where it has none of the default's, all are; a name of your own has to be there.",
             byDefault = "medusa_sell, x_medusa_sell",
             unit = "field names")
         String switchField,

@@ -54,8 +54,10 @@ public final class EffectiveConfig {
       return "0s";
     }
     for (Map.Entry<String, Duration> unit : UNITS) {
-      if (duration.toNanos() % unit.getValue().toNanos() == 0) {
-        return duration.dividedBy(unit.getValue()) + unit.getKey();
+      // Not by nanoseconds: 300 years of them are more than a long holds.
+      long count = duration.dividedBy(unit.getValue());
+      if (unit.getValue().multipliedBy(count).equals(duration)) {
+        return count + unit.getKey();
       }
     }
     return duration.toString();

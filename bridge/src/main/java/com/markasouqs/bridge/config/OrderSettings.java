@@ -97,12 +97,12 @@ public record OrderSettings(
         Duration statusWait,
     @Setting(
             value =
-                "Which delivery method of Odoo a sale order gets: NAME=ID, several separated by semicolons. NAME is the name or the id of the shop's shipping option, ID the delivery.carrier's; a semicolon or backslash in a name is written with a backslash before it.",
+                "Which delivery method of Odoo a sale order gets: NAME=ID, several separated by semicolons. NAME is the name or the id of the shop's shipping option, ID the delivery.carrier's; a semicolon or backslash in a name is written with a backslash before it. Only where the shop sends shipping_methods with the order, which the specified webhook does not.",
             unit = "mapping")
         Optional<String> carriers,
     @Setting(
             value =
-                "In which journal a captured payment is registered under invoice-and-pay: PROVIDER=ID, several separated by semicolons. PROVIDER is the id of the shop's payment provider, ID the account.journal's. Default: Odoo's choice.",
+                "In which journal a captured payment is registered under invoice-and-pay: PROVIDER=ID, several separated by semicolons. PROVIDER is the id of the shop's payment provider, ID the account.journal's. Only where the shop sends payment_collections with the order, which the specified webhook does not. Default: Odoo's choice.",
             unit = "mapping")
         Optional<String> payments) {
 

@@ -80,7 +80,7 @@ final class ServiceProductsCheck implements Check {
         : Finding.error(
             name(),
             "The product " + sku + " is missing, and the API user may not make it.",
-            "Press \"Products of Order Lines\" on the addon's form, or create a service product with"
+            "Press \"Create Service Products\" on the addon's form, or create a service product with"
                 + " this internal reference in Odoo, without taxes, invoiced on ordered"
                 + " quantities.");
   }

@@ -9,7 +9,7 @@ package com.markasouqs.bridge.model;
  */
 public enum ProblemCode {
   SKU_NOT_FOUND(
-      "Create the product in Odoo with this SKU as internal reference (or correct the existing one); the order goes on by itself. Where it is the shop that lacks the SKU, push the product: bridge push SKU."),
+      "Create the product in Odoo with this SKU as internal reference (or correct the existing one); the order goes on by itself. Where it is the shop that lacks the SKU, push the product: Sync Now on its page Medusa in Odoo, or bridge push SKU."),
   SKU_ARCHIVED(
       "Unarchive the product in Odoo, or give its SKU to an active one; the order goes on by itself."),
   DUPLICATE_SKU(
@@ -49,7 +49,7 @@ public enum ProblemCode {
   ODOO_REFUSED(
       "Odoo refused the data; its sentence says why. Repair it in Odoo or in the shop, then retry."),
   ODOO_ACCESS(
-      "The API user lacks a right in Odoo; grant it (bridge doctor names the rights), then retry."),
+      "The API user lacks a right in Odoo; grant it (Test Everything on the addon's form or bridge doctor names the rights), then retry."),
   ODOO_FIELDS_MISSING(
       "Install the addon medusa_bridge in Odoo, or run: bridge doctor --create-fields"),
   ODOO_CREDENTIALS(
@@ -79,9 +79,9 @@ public enum ProblemCode {
   STOCK_LOCATION_UNKNOWN(
       "Correct settings.stock.locations: each place is the code of one warehouse, the full name of one internal location, or its id; codes and names that several companies have need settings.orders.company-id."),
   DELETE_GUARD(
-      "Look at the products that would leave the shop; if that is meant, release the guard: bridge guards release delete."),
+      "Look at the products that would leave the shop; if that is meant, release the guard: Release in Odoo, or bridge guards release delete."),
   STOCK_GUARD(
-      "Look in Odoo whether the stock really is gone (a lost right or another company reads as empty); if so, release the guard: bridge guards release stock."),
+      "Look in Odoo whether the stock really is gone (a lost right or another company reads as empty); if so, release the guard: Release in Odoo, or bridge guards release stock."),
   STATUS_UNKNOWN(
       "Medusa's answer was lost and nobody can tell whether the customer was told: look at the order in Medusa, then say sent or send it again."),
   CATALOG_SETTINGS(

@@ -18,8 +18,8 @@ final class ServiceProductsMissing extends BridgeException {
         ProblemCode.SKU_NOT_FOUND,
         "Odoo lacks the products of order lines "
             + String.join(", ", skus)
-            + ", which the bridge's user may not make: press Products of Order Lines on the"
-            + " addon's form, or make them.",
+            + ", which the bridge's user may not make: press Create Service Products on"
+            + " the addon's form, or make them.",
         causeOrNull);
     this.skus = List.copyOf(skus);
   }

@@ -153,6 +153,9 @@ class StockLocationsIT {
     eventually("stock-changes", "LAST", Map.of(MAIN, 5));
     String failed = shop.admin("GET", "/admin/api/pushed?channel=stock").toString();
     assertThat(failed).contains("FIRST", "LAST", "loc_gone", "MEDUSA_REFUSED");
+    assertThat(shop.admin("GET", "/admin/api/pushed?channel=stock").findValuesAsText("message"))
+        .as("the sentence says what the shop said")
+        .allSatisfy(message -> assertThat(message).contains("quantity: ").contains("loc_gone"));
   }
 
   @Test
