@@ -114,8 +114,12 @@ final class HookCalls implements AutoCloseable {
     List<CompletableFuture<T>> results = new ArrayList<>();
     for (Supplier<T> work : works) {
       places.acquireUninterruptibly();
-      CompletableFuture<T> result = CompletableFuture.supplyAsync(work, threads);
-      results.add(result.whenComplete((value, failure) -> places.release()));
+      try {
+        CompletableFuture<T> result = CompletableFuture.supplyAsync(work, threads);
+        results.add(result.whenComplete((value, failure) -> places.release()));
+      } catch (RejectedExecutionException closed) {
+        throw new HookInterrupted("a function");
+      }
     }
     places.acquireUninterruptibly(MOST_SIDE_BY_SIDE);
     try {
@@ -150,7 +154,7 @@ final class HookCalls implements AutoCloseable {
           "event=hook-given-up count={} most={} where=\"{}\"; its thread is lost",
           lost,
           MOST_GIVEN_UP,
-          where.lines().reduce((first, last) -> last).orElse("").strip());
+          where.lines().reduce((first, last) -> last).orElse("").strip().replace('"', '\''));
       var unused = result.whenComplete((value, failure) -> givenUp.decrementAndGet());
       return true;
     } catch (ExecutionException stopped) {
