@@ -140,7 +140,7 @@ def _make_switch(cr):
         "INSERT INTO ir_model_fields"
         " (model, model_id, name, ttype, state, store, copied, field_description)"
         " SELECT model, id, %s, 'boolean', 'manual', true, true,"
-        " '{\"en_US\": \"Sell on Medusa\"}'"
+        " '{\"en_US\": \"Sell on Medusa (without the Addon)\"}'"
         " FROM ir_model WHERE model = 'product.template' ON CONFLICT DO NOTHING RETURNING id",
         (FORMER_SWITCH,),
     )
