@@ -32,7 +32,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,15 +39,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  * People change things on both sides while everything fails now and then; in the end the shop shows
  * what Odoo has, and nobody was told anything twice.
  *
- * <p>Runs when {@code scenario.steps} says how many changes; {@code scenario.walk.kills} how many
- * kills, {@code scenario.seed} repeats a run's choices (threads still meet as they like).
+ * <p>A short walk, unless {@code scenario.steps} says how many changes; {@code scenario.walk.kills}
+ * says how many kills, {@code scenario.seed} which choices are made (threads still meet as they
+ * like).
  */
-@EnabledIfSystemProperty(
-    named = "scenario.steps",
-    matches = "\\d+",
-    disabledReason = "a walk of minutes: mvn verify -Dscenario.steps=300")
 class RandomWalkIT {
-  private static final int STEPS = Integer.getInteger("scenario.steps", 200);
+  private static final int STEPS = Integer.getInteger("scenario.steps", 100);
   private static final int KILLS = Integer.getInteger("scenario.walk.kills", 1 + STEPS / 1_000);
   private static final int FIRST_PRODUCTS = 25;
   private static final Duration LONGEST_STEP = Duration.ofMillis(60);
@@ -57,7 +53,7 @@ class RandomWalkIT {
       new CallPattern("POST", "/odoo/webhooks/order-status");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final long seed = Long.getLong("scenario.seed", new Random().nextLong());
+  private final long seed = Long.getLong("scenario.seed", 27);
   private WalkedWorld world;
   private List<String> lastOpen = List.of();
 
