@@ -9,14 +9,12 @@ import com.markasouqs.bridge.medusa.MedusaClient;
 import com.markasouqs.bridge.medusa.MedusaException;
 import com.markasouqs.bridge.medusa.ProductAnswer;
 import com.markasouqs.bridge.medusa.ProductEvent;
-import com.markasouqs.bridge.medusa.StockItem;
 import com.markasouqs.bridge.pushed.Channel;
 import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.pushed.Told;
 import com.markasouqs.bridge.pushed.Wish;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,12 +35,14 @@ final class ProductPush {
   private final MedusaClient medusa;
   private final Run run;
   private final CataloguePush catalogue;
+  private final Withdrawal withdrawal;
   private final Clock clock;
 
   ProductPush(MedusaClient medusa, Run run, CataloguePush catalogue, Clock clock) {
     this.medusa = medusa;
     this.run = run;
     this.catalogue = catalogue;
+    this.withdrawal = new Withdrawal(medusa, run);
     this.clock = clock;
   }
 
@@ -89,7 +89,7 @@ final class ProductPush {
         if (!answer.keyedByOdooId()) {
           unfinished = replace(facts, former, assessed, quantities, progress, unfinished);
         }
-        former.forEach(sku -> forgetStock(facts.id(), sku));
+        former.forEach(sku -> withdrawal.forgetStock(facts.id(), sku));
       }
       run.memory().items().told(Channel.PRODUCT, List.of(Told.of(wish)));
       run.doubtStock(List.of(facts));
@@ -179,7 +179,7 @@ final class ProductPush {
   /** Orders and quantities go by the SKU: better a new product than one under a former SKU. */
   private ProductAnswer makeAnew(ProductFacts facts, Wish wish, long quantity) {
     medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(facts.id(), facts.sku()));
-    forget(facts.id());
+    withdrawal.forget(facts.id());
     run.memory().items().want(Channel.PRODUCT, List.of(wish));
     run.memory().items().tryUnder(Channel.PRODUCT, wish.key(), facts.sku());
     LOG.info("event=product-made-anew odoo_id={} sku={}", facts.id(), facts.sku());
@@ -201,13 +201,12 @@ final class ProductPush {
     for (String sku : formerSkus) {
       List<Integer> holders = assessed.othersWith(sku, facts.id());
       if (!holders.isEmpty()) {
-        handOver(sku, holders);
+        withdrawal.handOver(sku, holders);
         continue;
       }
       try {
-        deleteSku(facts.id(), sku);
+        withdrawal.deleteSku(facts.id(), sku);
       } catch (MedusaException.Refused reserved) {
-        sellOut(facts.id(), sku);
         refusals.add(reserved);
       }
     }
@@ -221,107 +220,28 @@ final class ProductPush {
     return stillUnfinished;
   }
 
-  /**
-   * Who has the SKU now takes the shop's product over when it is told. Until then it answers for
-   * what the shop has under the SKU: it may lose the SKU again before.
-   */
-  private void handOver(String sku, List<Integer> holders) {
-    for (PushedItem holder : run.memory().queries().ofProducts(Channel.PRODUCT, holders)) {
-      if (!holder.skusInShop().contains(sku)) {
-        run.memory().items().tryUnder(Channel.PRODUCT, holder.key(), sku);
-      }
-    }
-  }
-
-  private void deleteSku(int odooId, String sku) {
-    try {
-      medusa.deleteProduct(sku);
-    } catch (MedusaException.MissingEndpoint missing) {
-      medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(odooId, sku));
-    }
-  }
-
-  /** What is to go and cannot yet, because of an open order, must not be sold any more. */
-  private void sellOut(int odooId, String sku) {
-    List<PushedItem> stock = stock(odooId, sku);
-    for (PushedItem level : stock) {
-      String place = level.location();
-      try {
-        if (place.isEmpty()) {
-          var unused = medusa.pushStock(List.of(new StockItem(sku, odooId, 0, null, null, null)));
-        } else {
-          var unused = medusa.updateStock(new StockItem(sku, odooId, 0, place, null, null));
-        }
-      } catch (MedusaException failure) {
-        LOG.warn("event=product-still-sold odoo_id={} cause={}", odooId, failure.getMessage());
-        return;
-      }
-    }
-    run.memory().items().forget(Channel.STOCK, stock);
-  }
-
   /** Deletes a product; nothing is remembered of it afterwards. */
   void delete(PushedItem item, Assessor.Assessed assessed, Progress progress) {
     Set<String> skus = item.skusInShop().isEmpty() ? Set.of(item.sku()) : item.skusInShop();
     try {
       for (String sku : skus) {
         List<Integer> holders = assessed.othersWith(sku, item.odooId());
-        if (isKeyedBySku() && !holders.isEmpty()) {
-          handOver(sku, holders);
+        if (withdrawal.isKeyedBySku() && !holders.isEmpty()) {
+          withdrawal.handOver(sku, holders);
         } else {
-          withdraw(item.odooId(), sku);
+          withdrawal.deleteProduct(item.odooId(), sku);
         }
       }
       LOG.info("event=product-deleted odoo_id={} skus={}", item.odooId(), skus);
       if (item.isLate(clock.instant())) {
-        remember(item);
+        withdrawal.remember(item);
       } else {
-        forget(item.odooId());
+        withdrawal.forget(item.odooId());
       }
       progress.pushed(1);
     } catch (MedusaException failure) {
       failed(item.odooId(), item, failure, progress);
     }
-  }
-
-  private void withdraw(int odooId, String sku) {
-    try {
-      medusa.pushProduct(ProductEvent.DELETED, ProductPayloads.deletion(odooId, sku));
-    } catch (MedusaException.Refused reserved) {
-      sellOut(odooId, sku);
-      throw reserved;
-    }
-  }
-
-  /** A call that is at work still may make the product again: it is deleted once more later. */
-  private void remember(PushedItem deleted) {
-    forget(deleted.odooId(), EnumSet.complementOf(EnumSet.of(Channel.PRODUCT)));
-    Told gone = new Told(deleted.key(), "", deleted.odooId(), deleted.sku(), Fingerprint.DELETED);
-    run.memory().items().told(Channel.PRODUCT, List.of(gone));
-  }
-
-  /** What Medusa does not have any more, or never will, is not remembered. */
-  void forget(int odooId) {
-    forget(odooId, EnumSet.allOf(Channel.class));
-  }
-
-  private void forget(int odooId, Set<Channel> channels) {
-    for (Channel channel : channels) {
-      run.memory()
-          .items()
-          .forget(channel, run.memory().queries().ofProducts(channel, List.of(odooId)));
-    }
-  }
-
-  private void forgetStock(int odooId, String sku) {
-    run.memory().items().forget(Channel.STOCK, stock(odooId, sku));
-  }
-
-  /** What is remembered of the quantities under a SKU, a place each. */
-  private List<PushedItem> stock(int odooId, String sku) {
-    return run.memory().queries().ofKeys(Channel.STOCK, List.of(sku)).stream()
-        .filter(item -> item.odooId() == odooId)
-        .toList();
   }
 
   private void failed(
@@ -340,14 +260,10 @@ final class ProductPush {
     progress.failed(decision, failure.getMessage());
   }
 
-  private boolean isKeyedBySku() {
-    return run.memory().keyedBySku().since().isPresent();
-  }
-
   private void learn(boolean keyedByOdooId) {
-    if (keyedByOdooId && isKeyedBySku()) {
+    if (keyedByOdooId && withdrawal.isKeyedBySku()) {
       run.memory().keyedBySku().reset();
-    } else if (!keyedByOdooId && !isKeyedBySku()) {
+    } else if (!keyedByOdooId && !withdrawal.isKeyedBySku()) {
       run.memory().keyedBySku().advance(clock.instant());
     }
   }
