@@ -133,10 +133,12 @@ public final class PushGuards {
         });
   }
 
+  /** MariaDB assigns from left to right. What was released in vain stands anew. */
   private static final String STANDS =
       """
       INSERT INTO push_guard (name, code, message, amount, since) VALUES (?, ?, ?, 1, ?)
-      ON DUPLICATE KEY UPDATE code = VALUES(code), message = VALUES(message), allowed = 0
+      ON DUPLICATE KEY UPDATE code = VALUES(code), message = VALUES(message),
+        since = IF(allowed > 0, VALUES(since), since), allowed = 0
       """;
 
   /** Something keeps a push from being done until it is repaired, whatever was released. */

@@ -204,10 +204,10 @@ final class StockObservation {
 
   /**
    * A place that has left the mapping must not go on selling what the bridge told it; then it is
-   * somebody else's. Where no place is named any more, it may be the one that gets everything.
+   * somebody else's.
    */
   private boolean isToBeEmptied(PushedItem item) {
-    return quantities.rules().nameLocations()
+    return !quantities.rules().areMerged()
         && !item.location().isEmpty()
         && item.pushedAt() != null
         && item.isTriedAgain()

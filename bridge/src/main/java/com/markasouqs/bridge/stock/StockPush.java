@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,8 @@ final class StockPush {
         due.stream()
             .filter(item -> !held.contains(item.odooId()))
             .filter(this::isToBeTold)
+            // What is emptied goes first: it can be where all is told to be.
+            .sorted(Comparator.comparing(this::leaves).reversed())
             .toList();
     Map<StockItem, PushedItem> sent = new HashMap<>();
     List<StockItem> items = new ArrayList<>();
@@ -121,9 +124,24 @@ final class StockPush {
 
   /** What is not of the mapping any more is emptied or forgotten when its product is looked up. */
   private boolean isToBeTold(PushedItem item) {
-    boolean leaves =
-        rules.nameLocations() && !item.location().isEmpty() && ZERO.equals(item.wanted());
+    boolean leaves = leaves(item) && !rules.areMerged() && ZERO.equals(item.wanted());
     return leaves || rules.locationIds().contains(item.location());
+  }
+
+  private boolean leaves(PushedItem item) {
+    return !item.location().isEmpty() && !rules.locationIds().contains(item.location());
+  }
+
+  /**
+   * What has left the mapping is forgotten as soon as it is empty. Where no place is named any
+   * more, it can be the very one that gets everything: that is told once more.
+   */
+  private void forget(List<PushedItem> emptied) {
+    memory.items().forget(Channel.STOCK, emptied);
+    if (!emptied.isEmpty() && !rules.nameLocations()) {
+      List<Integer> ids = emptied.stream().map(PushedItem::odooId).distinct().toList();
+      memory.items().untell(Channel.STOCK, ids, List.of());
+    }
   }
 
   /** A batch that the shop could not answer is halved each time: one item may be to blame. */
@@ -154,11 +172,17 @@ final class StockPush {
   private PushReport settle(StockAnswer answer, Map<StockItem, PushedItem> sent) {
     List<Told> told = new ArrayList<>();
     List<Integer> unanswered = new ArrayList<>();
+    List<PushedItem> emptied = new ArrayList<>();
     int failed = 0;
     for (StockResult result : answer.results()) {
       PushedItem item = sent.get(result.item());
       switch (result.status()) {
-        case DONE -> told.add(told(item));
+        case DONE -> {
+          told.add(told(item));
+          if (leaves(item)) {
+            emptied.add(item);
+          }
+        }
         case NOT_FOUND -> {
           failed++;
           fail(item, ProblemCode.SKU_NOT_FOUND, "Medusa does not have this SKU.", result, null);
@@ -179,6 +203,7 @@ final class StockPush {
     // Medusa may do its work later than what follows: then it is told once more.
     memory.items().late(Channel.STOCK, unanswered);
     memory.items().told(Channel.STOCK, told);
+    forget(emptied);
     answer.failure().ifPresent(StockPush::log);
     return new PushReport(0, told.size(), 0, failed, sentence(answer));
   }

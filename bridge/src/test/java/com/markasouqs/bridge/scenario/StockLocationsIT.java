@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.markasouqs.bridge.pushed.Channel;
+import com.markasouqs.bridge.pushed.PushedItem;
 import com.markasouqs.bridge.sandbox.medusa.CallPattern;
 import com.markasouqs.bridge.sandbox.medusa.Dialect;
 import com.markasouqs.bridge.sandbox.medusa.StockLevel;
@@ -184,6 +185,24 @@ class StockLocationsIT {
         .as("it is somebody else's now")
         .isEqualTo(Map.of(MAIN, 7, SECOND, 9));
     assertThat(shop.pushed().ofKeys(Channel.STOCK, List.of("BOTH"))).hasSize(1);
+  }
+
+  @Test
+  void withoutAMappingNothingIsSoldButAtTheMainPlace() {
+    openBoth(Dialect.SPECIFIED);
+    has("BOTH", 7, 3, 1);
+    shop.startBridge();
+    eventually("stock-changes", "BOTH", Map.of(MAIN, 7, SECOND, 3));
+    shop.stopBridge();
+    shop.with("BRIDGE_SETTINGS_STOCK_LOCATIONS", "");
+    shop.startBridge();
+    eventually("stock-compare", "BOTH", Map.of(MAIN, 10, SECOND, 0));
+    shop.run("stock-changes");
+    shop.run("stock-compare");
+    assertThat(levels("BOTH")).isEqualTo(Map.of(MAIN, 10, SECOND, 0));
+    assertThat(shop.pushed().ofKeys(Channel.STOCK, List.of("BOTH")))
+        .singleElement()
+        .matches(PushedItem::settled);
   }
 
   @Test
