@@ -9,14 +9,14 @@ import java.util.Optional;
  * Keeps a dead Medusa from being hammered, and a busy one from being pressed.
  *
  * <p>After five failures in a row calls fail at once, for 5 seconds at first and for twice as long
- * each time, up to a minute; then one call probes while the others still fail. {@code Retry-After}
- * closes the way for everybody, too: that, and the injected clock, is why it is not a library's.
- * Whoever is admitted tells what came of it, whatever came of it. Safe for any thread.
+ * each time, up to 20 seconds; then one call probes while the others still fail. {@code
+ * Retry-After} closes the way for everybody, too: that, and the injected clock, is why it is not a
+ * library's. Whoever is admitted tells what came of it, whatever came of it. Safe for any thread.
  */
 final class CircuitBreaker {
   private static final int ENOUGH = 5;
   private static final Duration FIRST_REST = Duration.ofSeconds(5);
-  private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(20);
   private static final Duration WHILE_PROBING = Duration.ofSeconds(1);
 
   private final Clock clock;
