@@ -58,7 +58,8 @@ final class InvoicedLines {
             Domain.where("move_id", "in", List.copyOf(posted.keySet()))
                 .and(Domain.where("sale_line_ids", "!=", null)),
             List.of("move_id", "sale_line_ids", "quantity"),
-            ReadOptions.none().bareIds())
+            // Odoo 16 takes no other argument for these lines: ids come with names.
+            ReadOptions.none())
         .forEach(line -> cover(covered, line, posted));
     return covered;
   }

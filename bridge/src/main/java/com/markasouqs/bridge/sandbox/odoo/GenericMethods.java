@@ -56,7 +56,19 @@ final class GenericMethods {
             || (name.equals("has_access") && !series.isFrom(Series.ODOO_18));
     return Optional.ofNullable(METHODS.get(name))
         .filter(signature -> !gone)
-        .map(signature -> (orm, call) -> checked(signature, call).call(orm, call));
+        .map(
+            signature -> (orm, call) -> checked(of(signature, series, call), call).call(orm, call));
+  }
+
+  /** Odoo 16 has a method of its own for lines of invoices, which takes no further arguments. */
+  private static Signature of(Signature signature, Series series, ModelCall call) {
+    boolean closed =
+        !series.isFrom(Series.ODOO_17)
+            && call.model().equals("account.move.line")
+            && call.method().equals("search_read");
+    return closed
+        ? new Signature(signature.names(), signature.required(), false, signature.method())
+        : signature;
   }
 
   private static ModelMethod checked(Signature signature, ModelCall call) {
